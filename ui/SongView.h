@@ -15,13 +15,15 @@ class Session;
 class Settings;
 class ActionTable;
 class Timeline;
+class Meters;
 
 /// The centre of the window for an open song: ruler, mixture spectrogram, a lane (header + canvas) per stem
 /// and the residual, overview strip. Follows the Session by itself; the window only drives view commands.
 class SongView : public QWidget {
     Q_OBJECT
 public:
-    SongView(Session& session, Settings& settings, ActionTable& actions, QWidget* parent = nullptr);
+    SongView(Session& session, Settings& settings, ActionTable& actions, Meters& meters,
+             QWidget* parent = nullptr);
     ~SongView() override;
 
     Timeline& timeline();

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/Meters.h"
+
+#include <QAbstractButton>
+#include <QSlider>
+#include <QWidget>
+
+namespace stemma {
+
+/// Gain slider in tenths of a dB, -60 (silence) ... +12, with a fader law that gives the top 24 dB most of
+/// the travel. Double-click: 0 dB; Shift-drag and Shift+arrow: fine; wheel 0.5 dB. Shows its value while
+/// dragged; accessible value "-6.0 dB".
+class GainSlider : public QSlider {
+    Q_OBJECT
+public:
+    explicit GainSlider(Qt::Orientation orientation, QWidget* parent = nullptr);
+    double db() const;
+    void setDb(double db);
+    void setTint(const QColor& colour); ///< groove fill
+
+Q_SIGNALS:
+    void dbChanged(double db); ///< by the user only
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    void mousePressEvent(QMouseEvent*) override;
+    void mouseMoveEvent(QMouseEvent*) override;
+    void mouseReleaseEvent(QMouseEvent*) override;
+    void mouseDoubleClickEvent(QMouseEvent*) override;
+    void wheelEvent(QWheelEvent*) override;
+    void keyPressEvent(QKeyEvent*) override;
+
+private:
+    QColor tint_;
+    double dragFromDb_ = 0;
+    QPoint dragFrom_;
+    bool dragging_ = false;
+};
+
+/// Pan, -100 left ... +100 right, drawn as a line filled from the centre. Double-click: centre.
+class PanSlider : public QSlider {
+    Q_OBJECT
+public:
+    explicit PanSlider(QWidget* parent = nullptr);
+    double pan() const; ///< -1 ... +1
+    void setPan(double pan);
+
+Q_SIGNALS:
+    void panChanged(double pan); ///< by the user only
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    void mousePressEvent(QMouseEvent*) override;
+    void mouseMoveEvent(QMouseEvent*) override;
+    void mouseDoubleClickEvent(QMouseEvent*) override;
+};
+
+/// The M and S keys: a small checkable letter that lights in its colour. At least 24 x 24.
+class LaneKey : public QAbstractButton {
+    Q_OBJECT
+public:
+    LaneKey(const QString& letter, QWidget* parent = nullptr);
+    void setLit(const QColor& colour);
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    QSize sizeHint() const override;
+
+private:
+    QColor lit_;
+};
+
+/// Two bars with peak hold, -60 ... 0 dBFS, fed by Meters. Clip shows in the error colour; a click clears it.
+class MeterBar : public QWidget {
+    Q_OBJECT
+public:
+    MeterBar(Meters& meters, const QString& lane, Qt::Orientation orientation, QWidget* parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    void mousePressEvent(QMouseEvent*) override;
+    QSize sizeHint() const override;
+
+private:
+    Meters& meters_;
+    QString lane_;
+    Qt::Orientation orientation_;
+};
+
+} // namespace stemma
