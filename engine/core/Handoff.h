@@ -4,6 +4,7 @@
 #include <array>
 #include <atomic>
 #include <memory>
+#include <utility>
 
 namespace stemma {
 
@@ -12,11 +13,18 @@ namespace stemma {
 /// needs, so the last reference is always dropped (freed) on the writer's thread.
 ///
 /// Writer: publish(), collect(). Reader: take(), giveBack(). Neither blocks, allocates (publish() does, once
-/// per value) nor spins. The reader must never let its last shared_ptr copy die: it holds raw `const T*`
-/// only.
+/// per value) nor spins. The reader copies no shared_ptr, it keeps the box: what it points to lives as long.
+/// Every exchange is acquire-release: the value's making happens before the reader sees it, the reader's last
+/// look happens before the writer frees it.
+///
+/// Destroy it only when the reader has stopped; boxes the reader still holds are then its owner's to give
+/// back before (or to delete).
 template <class T>
 class Handoff {
 public:
+    Handoff() = default;
+    Handoff(const Handoff&) = delete;
+    Handoff& operator=(const Handoff&) = delete;
     ~Handoff() {
         delete pending_.exchange(nullptr);
         collect();
@@ -55,6 +63,7 @@ public:
     }
 
 private:
+    static_assert(std::atomic<Box*>::is_always_lock_free);
     std::atomic<Box*> pending_{nullptr};
     std::array<std::atomic<Box*>, 4> returned_{};
 };

@@ -27,11 +27,11 @@ struct Piece {
 /// Invariants: pieces sorted by `at`, disjoint, each inside its buffer, all with the song's channel count.
 class Stem {
 public:
+    /// Throws Error{BadSetting} when the pieces break the invariants.
     Stem(std::string kind, int channels, std::vector<Piece> pieces = {});
 
-    const std::string& kind() const {
-        return kind_;
-    } ///< id of its StemKind: "vocals", "residual", "mixture", ...
+    /// Id of its StemKind: "vocals", "residual", "mixture", ...
+    const std::string& kind() const { return kind_; }
     int channels() const { return channels_; }
     const std::vector<Piece>& pieces() const { return pieces_; }
 

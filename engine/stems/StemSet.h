@@ -33,12 +33,12 @@ public:
 
     const StemPtr& mixture() const { return mixture_; }
     const StemPtr& residual() const { return residual_; }
-    const std::vector<StemPtr>& stems() const {
-        return stems_;
-    }                                              ///< ordered by StemKind::order; without residual
+    /// Ordered by StemKind::order; without residual.
+    const std::vector<StemPtr>& stems() const { return stems_; }
     const Stem* find(std::string_view kind) const; ///< a stem, "residual" or "mixture"; else nullptr
 
-    /// This set with an (empty) stem of each kind added that is not there yet, in StemKind order.
+    /// This set with an (empty) stem of each kind added that is not there yet, in StemKind order (equal ones
+    /// in the order they came). Throws Error{BadSetting} for "mixture", "residual" and without a song.
     StemSet withKinds(std::span<const std::string> kinds) const;
 
     /// This set with the region laid over it. Stems of kinds the region does not name become silent in its
