@@ -11,13 +11,14 @@
 namespace stemma {
 
 /// Band-limited sample rate conversion by a Kaiser-windowed sinc (polyphase), linear phase, zero delay:
-/// output frame m stands at input time m * fromRate / toRate exactly. Stop band and images at least 100 dB
-/// down; pass band flat to 0.01 dB up to 0.9 x the lower Nyquist frequency. Source: J. O. Smith, "Digital
-/// Audio Resampling". Equal rates copy bit for bit. Stateless per call, so any part can be asked for in any
-/// order. Const calls may run in several threads at once.
+/// output frame m stands at input time m * fromRate / toRate exactly. Stop band (from the lower Nyquist
+/// frequency on) and images at least 120 dB down; pass band flat to 0.001 dB up to 0.9 x the lower Nyquist
+/// frequency. Sources: J. O. Smith, "Digital Audio Resampling"; J. F. Kaiser, 1974. Equal rates copy bit for
+/// bit. Stateless per call, so any part can be asked for in any order and equals the same part of the whole
+/// bit for bit. Const calls may run in several threads at once. Table: at most 3 MB.
 class Resampler {
 public:
-    Resampler(int fromRate, int toRate); ///< 1 ... 768000 Hz each
+    Resampler(int fromRate, int toRate); ///< 1 ... 768000 Hz, at most 1000 : 1; else RateUnsupported
 
     /// round(frames * toRate / fromRate)
     Frame outputFrames(Frame inputFrames) const;
@@ -30,11 +31,16 @@ public:
     FrameRange inputNeeded(FrameRange output) const;
 
 private:
-    int from_;
-    int to_;
-    int halfTaps_ = 0;
-    std::int64_t phases_ = 0;
-    std::vector<float> table_;
+    struct Place; ///< where an output frame stands between input frames
+    Place placeOf(Frame output) const;
+    float at(const float* taps, const Place& place) const;
+
+    std::int64_t from_; ///< both rates divided by what they share
+    std::int64_t to_;
+    int halfTaps_ = 0;          ///< input frames used on either side
+    std::int64_t phases_ = 0;   ///< rows of the table per input frame
+    bool interpolated_ = false; ///< positions fall between rows
+    std::vector<float> table_;  ///< rows of 2 * halfTaps_
 };
 
 } // namespace stemma
