@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAction>
+#include <QHash>
 #include <QKeySequence>
 #include <QList>
 #include <QObject>
@@ -28,16 +29,22 @@ public:
         const char* keys;  ///< portable text, alternatives separated by a space: "Ctrl+Shift+Z Ctrl+Y"
         bool checkable;
     };
+    // A text or tip may hold "%1": the number at the end of the id ("lane.mute3").
 
     ActionTable(Settings& settings, QWidget* window);
 
     QAction* action(const QString& id) const; ///< never null for an id of the table (asserts)
-    const std::vector<Row>& rows() const;
+    static const std::vector<Row>& rows();
+    QString text(const QString& id) const;    ///< translated, without mnemonic: "Play or stop"
+    QString group(const QString& id) const;   ///< translated: "Transport"
     QString tooltip(const QString& id) const; ///< tip + (shortcut), as shown
 
     QList<QKeySequence> keys(const QString& id) const;
-    void setKeys(const QString& id,
-                 const QList<QKeySequence>& keys); ///< remembered; clears them from any other action
+    /// Remembered; clears them from any other action.
+    void setKeys(const QString& id, const QList<QKeySequence>& keys);
+    /// The other action that has one of these keys now, or "".
+    QString holder(const QList<QKeySequence>& keys, const QString& except) const;
+    QList<QKeySequence> standardKeys(const QString& id) const; ///< before any change by the user
     void resetKeys();
     void retranslate(); ///< texts, tips and icons anew (language or theme changed)
 
@@ -45,8 +52,12 @@ Q_SIGNALS:
     void keysChanged();
 
 private:
+    const Row& row(const QString& id) const;
+    void apply(const QString& id, const QList<QKeySequence>& keys);
+    void describe(const Row& row);
+
     Settings& settings_;
-    QList<QAction*> actions_;
+    QHash<QString, QAction*> actions_;
 };
 
 } // namespace stemma

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Menus, tabs, bars and titles, and how large everything is.
+#include "ui/Theme.h"
+#include "ui/ThemeStyle.h"
+
+#include <QGuiApplication>
+#include <QPainter>
+#include <QStyleOption>
+
+#include <algorithm>
+
+namespace stemma {
+namespace {
+
+using theme::blend;
+using theme::tokens;
+
+constexpr int kMenuColumn = 28; ///< for the check mark or the icon
+constexpr int kMenuRow = 26;
+
+void drawMenuItem(const QStyleOptionMenuItem* item, QPainter* painter) {
+    const auto& t = tokens();
+    const QRect row = item->rect;
+    if (item->menuItemType == QStyleOptionMenuItem::Separator) {
+        painter->fillRect(QRect(row.left() + 8, row.center().y(), row.width() - 16, 1), t.hairline);
+        return;
+    }
+    const bool enabled = item->state & QStyle::State_Enabled;
+    if ((item->state & QStyle::State_Selected) && enabled)
+        paint::roundedBox(*painter, row, blend(t.panel, t.accent, 0.26), {}, theme::kRadius);
+    const QColor colour = enabled ? t.text : blend(t.secondary, t.panel, 0.45);
+    const QRect column(row.left(), row.top(), kMenuColumn, row.height());
+    if (item->checkType != QStyleOptionMenuItem::NotCheckable) {
+        if (item->checked)
+            paint::check(*painter, column, enabled ? t.accent : colour);
+    } else if (!item->icon.isNull()) {
+        const QRect place(column.center() - QPoint(7, 7), QSize(16, 16));
+        item->icon.paint(painter, place, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+    }
+    painter->setFont(item->font);
+    const QRect words = row.adjusted(kMenuColumn + 4, 0, -12, 0);
+    const QStringList parts = item->text.split(QLatin1Char('\t'));
+    const bool underline = QGuiApplication::keyboardModifiers() & Qt::AltModifier;
+    painter->setPen(colour);
+    painter->drawText(words,
+                      Qt::AlignVCenter | Qt::TextSingleLine |
+                          (underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
+                      parts.first());
+    if (item->menuItemType == QStyleOptionMenuItem::SubMenu) {
+        paint::chevron(*painter, QRectF(row.right() - 20, row.top(), 16, row.height()), Qt::RightArrow,
+                       t.secondary);
+    } else if (parts.size() > 1) {
+        painter->setPen(enabled ? t.secondary : colour);
+        painter->drawText(words, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, parts.at(1));
+    }
+}
+
+void drawTab(const QStyleOptionTab* tab, QPainter* painter) {
+    const auto& t = tokens();
+    const bool selected = tab->state & QStyle::State_Selected;
+    if (!selected && (tab->state & QStyle::State_MouseOver))
+        paint::roundedBox(*painter, tab->rect.adjusted(2, 2, -2, -4), t.raised, {}, theme::kRadius);
+    if (selected)
+        painter->fillRect(tab->rect.left() + 8, tab->rect.bottom() - 1, tab->rect.width() - 16, 2, t.accent);
+    if ((tab->state & QStyle::State_HasFocus) && (tab->state & QStyle::State_KeyboardFocusChange))
+        paint::focusRing(*painter, tab->rect.adjusted(1, 1, -1, -1));
+}
+
+void drawProgress(const QStyleOptionProgressBar* bar, QPainter* painter) {
+    const auto& t = tokens();
+    const double height = std::min(6, bar->rect.height());
+    const QRectF groove(bar->rect.left(), bar->rect.center().y() - height / 2 + 0.5, bar->rect.width(),
+                        height);
+    paint::roundedBox(*painter, groove, t.control, {}, height / 2);
+    const double span = double(bar->maximum) - bar->minimum;
+    const double done = span > 0 ? (bar->progress - bar->minimum) / span : 0;
+    if (done <= 0)
+        return;
+    QRectF fill = groove;
+    fill.setWidth(std::max(height, groove.width() * std::min(1.0, done)));
+    paint::roundedBox(*painter, fill, t.accent, {}, height / 2);
+}
+
+void drawDockTitle(const QStyleOptionDockWidget* dock, QPainter* painter) {
+    const auto& t = tokens();
+    painter->fillRect(dock->rect, t.panel);
+    painter->fillRect(dock->rect.left(), dock->rect.bottom(), dock->rect.width(), 1, t.hairline);
+    painter->setFont(theme::strongFont());
+    painter->setPen(t.text);
+    painter->drawText(dock->rect.adjusted(theme::kInset, 0, -60, 0), Qt::AlignVCenter | Qt::TextSingleLine,
+                      dock->title);
+}
+
+} // namespace
+
+bool ThemeStyle::drawMenus(ControlElement element, const QStyleOption* option, QPainter* painter) const {
+    const auto& t = tokens();
+    const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+    switch (element) {
+    case CE_MenuItem:
+        if (item)
+            drawMenuItem(item, painter);
+        return item != nullptr;
+    case CE_MenuEmptyArea:
+        painter->fillRect(option->rect, t.panel);
+        return true;
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, t.window);
+        return true;
+    case CE_MenuBarItem: {
+        if (!item)
+            return false;
+        painter->fillRect(option->rect, t.window);
+        if (option->state & (State_Selected | State_Sunken))
+            paint::roundedBox(*painter, option->rect.adjusted(1, 1, -1, -1), t.raised, {}, theme::kRadius);
+        const bool enabled = option->state & State_Enabled;
+        const bool underline = QGuiApplication::keyboardModifiers() & Qt::AltModifier;
+        painter->setPen(enabled ? t.text : t.secondary);
+        painter->drawText(option->rect,
+                          Qt::AlignCenter | Qt::TextSingleLine |
+                              (underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
+                          item->text);
+        return true;
+    }
+    default:
+        return false;
+    }
+}
+
+void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                             const QWidget* widget) const {
+    const auto& t = tokens();
+    if (drawMenus(element, option, painter))
+        return;
+    switch (element) {
+    case CE_TabBarTabShape:
+        if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
+            return drawTab(tab, painter);
+        break;
+    case CE_TabBarTabLabel:
+        if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option)) {
+            QStyleOptionTab plain = *tab;
+            plain.state &= ~State_HasFocus;
+            const bool selected = tab->state & State_Selected;
+            plain.palette.setColor(QPalette::WindowText, selected ? t.text : t.secondary);
+            return QProxyStyle::drawControl(element, &plain, painter, widget);
+        }
+        break;
+    case CE_ProgressBar:
+        if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
+            return drawProgress(bar, painter);
+        break;
+    case CE_DockWidgetTitle:
+        if (const auto* dock = qstyleoption_cast<const QStyleOptionDockWidget*>(option))
+            return drawDockTitle(dock, painter);
+        break;
+    case CE_HeaderSection:
+        painter->fillRect(option->rect, t.panel);
+        painter->fillRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1, t.hairline);
+        return;
+    case CE_HeaderEmptyArea:
+        painter->fillRect(option->rect, t.panel);
+        return;
+    case CE_HeaderLabel:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            painter->setFont(theme::smallFont());
+            painter->setPen(t.secondary);
+            painter->drawText(option->rect.adjusted(2, 0, -2, 0),
+                              int(header->textAlignment | Qt::AlignVCenter) | Qt::TextSingleLine,
+                              header->text);
+            return;
+        }
+        break;
+    case CE_Splitter:
+        painter->fillRect(option->rect, t.hairline);
+        return;
+    case CE_ToolBar:
+        painter->fillRect(option->rect, t.window);
+        return;
+    case CE_PushButtonLabel:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+            button && widget && widget->property("stemmaAccent").toBool() &&
+            (option->state & State_Enabled)) {
+            QStyleOptionButton plain = *button;
+            plain.palette.setColor(QPalette::ButtonText, t.onAccent);
+            return QProxyStyle::drawControl(element, &plain, painter, widget);
+        }
+        break;
+    default:
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption* option,
+                                 const QWidget* widget) const {
+    switch (element) {
+    case SE_PushButtonFocusRect:
+    case SE_ToolButtonLayoutItem:
+        return option->rect;
+    case SE_CheckBoxFocusRect:
+    case SE_RadioButtonFocusRect:
+        return option->rect.adjusted(-1, 0, 1, 0);
+    case SE_LineEditContents:
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(4, 0, -4, 0);
+    default:
+        return QProxyStyle::subElementRect(element, option, widget);
+    }
+}
+
+QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                                   const QWidget* widget) const {
+    QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    switch (type) {
+    case CT_PushButton:
+        return QSize(std::max(contents.width() + 24, contents.width() > 24 ? 72 : 32), 30);
+    case CT_ToolButton:
+        return size.expandedTo({28, 28});
+    case CT_LineEdit:
+    case CT_SpinBox:
+        return {size.width() + 4, 30};
+    case CT_ComboBox:
+        return {contents.width() + 44, 30};
+    case CT_CheckBox:
+    case CT_RadioButton:
+        return {size.width() + 2, std::max(size.height(), theme::kHit)};
+    case CT_MenuBarItem:
+        return {contents.width() + 18, 26};
+    case CT_MenuItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
+            if (item->menuItemType == QStyleOptionMenuItem::Separator)
+                return {10, 9};
+            const bool keys = item->text.contains(QLatin1Char('\t'));
+            return {contents.width() + kMenuColumn + (keys ? 44 : 28), kMenuRow};
+        }
+        return size;
+    case CT_TabBarTab:
+        return {size.width(), std::max(size.height(), 34)};
+    case CT_HeaderSection:
+        return {size.width(), 28};
+    case CT_ItemViewItem:
+        return {size.width(), std::max(size.height(), 26)};
+    case CT_ProgressBar:
+        return {size.width(), 12};
+    default:
+        return size;
+    }
+}
+
+} // namespace stemma
