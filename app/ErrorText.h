@@ -8,8 +8,12 @@
 
 namespace stemma {
 
-/// One translated sentence a musician understands, with what to do next, naming the subject.
+/// What happened and what to do next, in words a musician understands, translated; names the subject (a file
+/// by its name without folders, long ones shortened in the middle), ends with a period, under 200 characters.
 QString errorText(const Error& error);
 QString warningText(DecodedAudio::Warning warning);
+
+/// Stable English identifier for machines ("FileNotFound"), as the command line's JSON has it.
+QString faultName(Fault fault);
 
 } // namespace stemma

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/Job.h"
+#include "app/LaneMix.h"
 #include "app/Playback.h"
 #include "engine/io/AudioFile.h"
 #include "engine/io/Exporter.h"
@@ -13,24 +14,17 @@
 #include <QPointer>
 #include <QString>
 #include <QStringList>
+#include <QTimer>
 
 #include <memory>
 #include <vector>
 
 namespace stemma {
 
-/// How one lane is heard.
-struct LaneMix {
-    double gainDb = 0; ///< -inf ... +12; kSilentDb and below is silence
-    double pan = 0; ///< -1 left ... +1 right, balance law: the far side is turned down, the centre is exact
-    bool mute = false;
-    bool solo = false;
-    bool operator==(const LaneMix&) const = default;
-};
-constexpr double kSilentDb = -60;
+class SeparationFeed;
 
 /// The open song: the only thing that changes. Everything the window shows and does goes through here, and so
-/// does the command line. GUI thread; long work runs in Jobs.
+/// does the command line. GUI thread; long work runs in Jobs. Calls for lanes that are not there do nothing.
 class Session : public QObject {
     Q_OBJECT
 public:
@@ -43,10 +37,13 @@ public:
         std::vector<DecodedAudio::Warning> warnings;
     };
 
+    enum class Sound { Device, None }; ///< None: nothing is played and no audio device is touched
+
     explicit Session(QObject* parent = nullptr);
+    explicit Session(Sound sound, QObject* parent = nullptr);
     ~Session() override;
 
-    Playback& playback() { return playback_; }
+    Playback& playback() { return *playback_; } ///< only with Sound::Device
 
     // --- Song
     bool hasSong() const { return !stems_.empty(); }
@@ -55,50 +52,55 @@ public:
     Frame frames() const { return stems_.frames(); }
     int sampleRate() const { return stems_.sampleRate(); }
     /// Decodes in a Job; the present song stays open until the new one is ready (opened()), or for good when
-    /// it fails (openFailed()). An earlier open still running is cancelled.
+    /// it fails (openFailed()) or is cancelled. An earlier open still running is cancelled. The new song
+    /// starts paused at 0, with the lanes of the default model, empty, and every other setting of hearing but
+    /// the master at its default; a separation of the song before it is cancelled.
     Job* open(const QString& path);
     void close();
     bool hasUnexportedStems() const; ///< something was separated and not exported since: ask before closing
 
     // --- Lanes. Ids are stem kinds in display order: stems, then "residual". ("mixture" is not a lane here:
     // A/B is.)
-    QStringList lanes() const;
-    LaneMix mix(const QString& lane) const;
+    QStringList lanes() const { return laneIds(stems_); }
+    LaneMix mix(const QString& lane) const { return hearing_.of(lane); }
     void setMix(const QString& lane, const LaneMix& mix);
     void setMute(const QString& lane, bool on);
     /// Additive; exclusive clears every other solo first.
     void setSolo(const QString& lane, bool on, bool exclusive = false);
     void muteAll(bool on);
-    bool anySolo() const;
+    bool anySolo() const { return hearing_.anySolo(); }
     /// Heard now: not muted, and soloed if any lane is. (A/B does not change it.)
-    bool audible(const QString& lane) const;
-    double masterDb() const { return masterDb_; }
-    void setMasterDb(double db);
-    bool original() const { return original_; } ///< A/B: the original, level-matched, is heard
+    bool audible(const QString& lane) const { return hearing_.audible(lane); }
+    double masterDb() const { return hearing_.masterDb; }
+    void setMasterDb(double db);                        ///< up to kHighestDb
+    bool original() const { return hearing_.original; } ///< A/B: the original, level-matched, is heard
     void setOriginal(bool on);
     /// Meter index of a lane in playback().mixer().
     std::size_t meterOf(const QString& lane) const;
-    std::shared_ptr<const Scene> scene() const; ///< what is heard, as published last
+    /// What is heard, as published last. Changes of one turn of the event loop are published together at its
+    /// end.
+    std::shared_ptr<const Scene> scene() const { return scene_; }
 
     // --- Time
     FrameRange selection() const { return selection_; }
     void setSelection(FrameRange range); ///< clamped to the song; empty clears
-    FrameRange loop() const { return loop_; }
-    bool looping() const { return looping_; }
-    void setLoop(FrameRange range);
-    void setLooping(bool on); ///< without a loop range the selection becomes it, else the whole song
+    FrameRange loop() const { return hearing_.loop; }
+    bool looping() const { return hearing_.looping; }
+    void setLoop(FrameRange range); ///< clamped to the song; empty clears it and ends looping
+    void setLooping(bool on);       ///< without a loop range the selection becomes it, else the whole song
 
     // --- Separation
     struct Separation {
         QString model = QStringLiteral("classic");
         SeparateSettings settings; ///< settings.range empty: the whole song
     };
-    /// Adds the model's lanes, starts the job; chunks are ordered outward from the playhead (or from the
-    /// range's begin when the playhead is outside). One at a time: returns nullptr while one runs or without
-    /// a song.
+    /// Adds the model's lanes (before anything is separated: has just those), starts the job. The next chunk
+    /// is always the first at or after the playhead, or, paused, the selection's begin (the range's begin
+    /// when that is outside). One at a time: returns nullptr while one runs, without a song, or for a range
+    /// outside it. A cancelled or failed separation keeps what was finished.
     Job* separate(const Separation& what);
-    Job* separation() const { return separation_; }    ///< running one, or nullptr
-    std::vector<FrameRange> separated() const;         ///< finished stretches, joined
+    Job* separation() const { return separation_; }                  ///< running one, or nullptr
+    std::vector<FrameRange> separated() const { return separated_; } ///< finished stretches, joined, in order
     FrameRange working() const { return working_; }    ///< the chunk in work, for the moving edge
     QString modelInUse() const { return modelInUse_; } ///< of the last separation; "" before
 
@@ -113,6 +115,8 @@ public:
     /// The files an export would write, in the order of `lanes`. Throws Error{BadSetting} on a bad template
     /// or two equal names.
     QStringList exportFiles(const Export& what) const;
+    /// Writes the lanes as they are now, while playing, separating and mixing go on. nullptr without a song;
+    /// what exportFiles() throws comes as exportFailed(), and nullptr, too.
     Job* exportStems(const Export& what);
     const ExportReport& lastExport() const { return lastExport_; }
 
@@ -136,18 +140,42 @@ Q_SIGNALS:
     void jobsChanged();
 
 private:
-    Playback playback_;
+    void track(Job* job);
+    void adopt(const QString& path, DecodedAudio decoded);
+    void reset();
+    void mixEdited();
+    void publish();
+    bool has(const QString& lane) const { return lanes().contains(lane); }
+
+    Frame wantedFrame() const;
+    void prepareLanes(const std::vector<std::string>& kinds);
+    void takeRegions();
+    void endSeparation();
+    void abandonSeparation();
+
+    std::vector<ExportItem> exportItems(const Export& what, const QStringList& files) const;
+    Tags exportTags(const QString& lane) const;
+
+    std::unique_ptr<Playback> playback_; ///< null with Sound::None
     Song song_;
     StemSet stems_;
     FrameRange selection_;
-    FrameRange loop_;
-    bool looping_ = false;
-    double masterDb_ = 0;
-    bool original_ = false;
+    Hearing hearing_;
+    std::shared_ptr<const Scene> scene_;
+    bool publishing_ = false; ///< a publish() waits for the end of this turn
+    QPointer<Job> opening_;
+
     QPointer<Job> separation_;
+    SeparationFeed* feed_ = nullptr; ///< of separation_; lives until its job has ended
+    FrameRange separationRange_;
+    QTimer focusTimer_;
+    std::vector<FrameRange> separated_;
     FrameRange working_;
     QString modelInUse_;
+
     ExportReport lastExport_;
+    quint64 stemsRevision_ = 0;    ///< rises with every region accepted
+    quint64 exportedRevision_ = 0; ///< the newest that was exported
     QList<Job*> jobs_;
 };
 
