@@ -14,6 +14,10 @@ struct SeparateSettings {
     double overlap = 0.25; ///< share of a chunk that neighbours share, 0 ... 0.9
     int shifts = 0; ///< extra passes with the chunk grid moved, averaged; 0 ... 20 (Demucs' "shift trick")
     std::vector<std::string> stems; ///< kinds to keep, in this order; empty means all the separator gives
+    int threads = 0; ///< at most so many at once; 0: as many as there are cores. Never changes a sample.
+    /// Told, before work on it begins, which stretch of the song the next chunk covers (inside the range).
+    /// Worker thread.
+    std::function<void(FrameRange)> working;
 };
 
 /// Chooses which chunk is worked on next: given the song ranges of the chunks still to do (in song order),
@@ -27,15 +31,15 @@ ChunkOrder outwardFrom(std::function<Frame()> frame);
 /// finished.
 using RegionSink = std::function<void(SeparatedRegion)>;
 
-/// The one loop that separates: resamples the mixture to the separator's rate and channels, runs it on
-/// overlapping chunks, windows, overlap-adds, averages shifts, resamples back, computes the residual, and
+/// The one loop that separates: resamples the mixture to the separator's rate and channels (ChunkFeed), runs
+/// it on overlapping chunks (ChunkPlan), weighs them by a Hann window, averages shifts, resamples back, and
 /// hands out every stretch as soon as no later chunk can change it. Output has the song's rate, channel count
 /// and exact frame count; mixture = sum of stems + residual in every region by construction (residual is the
-/// float difference). A mono song is fed to a stereo separator twice and its stems averaged; songs of more
-/// than two channels are separated by their stereo downmix and each stem is spread back by the mixture's own
-/// channel gains (documented in the .cpp); what that misses stays in the residual. Non-finite samples count
-/// as silence for the separator. Memory: a few chunks beyond what the sink keeps. Throws Error, Stopped
-/// (within one chunk of a stop request).
+/// float difference). Non-finite samples of the mixture count as silence, in the residual too: everything
+/// handed out is finite. A range that is a part of the song is separated with the real sound around it.
+/// Memory: a few chunks beyond what the sink keeps. An empty song gives nothing. An empty order means song
+/// order. Throws Error{BadSetting} for settings out of range or a stem the separator does not give,
+/// Error{OutOfMemory}, what the separator throws, and Stopped (within one chunk of a stop request).
 void separate(const AudioBuffer& mixture, Separator& separator, const SeparateSettings& settings,
               const ChunkOrder& order, const RegionSink& sink, const JobContext& job);
 

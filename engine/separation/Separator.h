@@ -25,6 +25,10 @@ public:
     virtual ~Separator() = default;
     virtual const SeparatorShape& shape() const = 0;
 
+    /// How many threads it may use at once from the next chunk on; 0: as many as there are cores. What comes
+    /// out does not depend on it.
+    virtual void setThreads(int) {}
+
     /// `chunk`: shape().channels x chunkFrames. Returns one buffer per stem, same shape as the chunk.
     /// Linear phase, no delay: frame n of a stem belongs to frame n of the chunk. Calls job.checkStop() at
     /// least every 0.5 s of work. Throws Error or Stopped.
