@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/TimeRange.h"
+#include "engine/io/ExportFormat.h"
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace stemma {
+
+/// A command line that cannot be run as it stands: one sentence that names the option and what is allowed.
+struct UsageError {
+    QString sentence;
+};
+
+/// An option of a command: "--name value" and "--name=value", or a switch.
+struct CommandOption {
+    QString name; ///< with its dashes
+    bool takesValue = false;
+};
+
+/// Arguments split into options (the last of equal ones wins) and the rest; "--" ends the options.
+struct CommandArguments {
+    QHash<QString, QString> options; ///< switches have an empty value
+    QStringList rest;
+
+    bool has(const QString& option) const { return options.contains(option); }
+    /// Throws UsageError on an option that is not known, lacks its value or has one it does not take.
+    static CommandArguments split(const QStringList& arguments, const std::vector<CommandOption>& known);
+};
+
+/// What `stemma separate` was asked to do.
+struct SeparateOptions {
+    QStringList songs; ///< as given: files or folders
+    QString folder;
+    QString model = QStringLiteral("classic");
+    QStringList lanes;              ///< to be written, in order: stems, then "residual" where wanted
+    std::vector<std::string> stems; ///< to be separated; empty: all of the model's
+    const ExportFormat* format = nullptr;
+    ExportFormat::Depth depth = ExportFormat::Depth::Float32;
+    QString nameTemplate = QStringLiteral("{song}/{stem}");
+    std::optional<TimeRange> range;
+    double overlap = 0;
+    int shifts = 0;
+    int threads = 0; ///< processor cores to use at most; 0: all
+    bool force = false;
+    bool json = false;
+
+    /// Throws UsageError; Error{ModelUnknown} for a checkpoint file, which this version cannot run.
+    static SeparateOptions parse(const QStringList& arguments);
+};
+
+} // namespace stemma

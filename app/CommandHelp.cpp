@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/CommandHelp.h"
+
+#include <QCoreApplication>
+
+namespace stemma {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CommandHelp)
+};
+
+QString programHelp() {
+    return Text::tr("Stemma takes songs apart into stems.\n"
+                    "\n"
+                    "stemma [SONG]               opens the window\n"
+                    "stemma separate SONG...     separates songs and writes their stems\n"
+                    "stemma info SONG...         says what a song file holds\n"
+                    "stemma models               lists the ways to separate\n"
+                    "stemma snapshot SONG        draws the window into a picture\n"
+                    "stemma help [COMMAND]       explains a command\n"
+                    "stemma --version            says which version this is\n"
+                    "\n"
+                    "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.");
+}
+
+QString separateHelp() {
+    return Text::tr(
+        "stemma separate SONG... --out FOLDER [options]\n"
+        "\n"
+        "Separates each song (or all songs in a folder) and writes its stems, with the song's own sample "
+        "rate and\n"
+        "exact length. Stems and residual add up to the song. A song that fails does not stop the others.\n"
+        "\n"
+        "--out FOLDER        where the files go; made when it is not there\n"
+        "--model ID          how to separate: see \"stemma models\" (classic)\n"
+        "--stems A,B         only these stems; what is left is the residual (all)\n"
+        "--residual          also writes what the stems leave over\n"
+        "--format FORMAT     wav, flac, ogg, opus, mp3 or aiff (wav)\n"
+        "--bits 16|24|32f    bit depth (the format's best; wav: 32f, which adds up exactly)\n"
+        "--name TEMPLATE     file names from {song} {title} {artist} {stem} {model} {n} {nn}; \"/\" makes "
+        "folders\n"
+        "                    ({song}/{stem})\n"
+        "--range A:B         only this part: seconds as 30:45.5, 30: or :45; times as 0:30..1:15, 0:30.. or "
+        "..1:15\n"
+        "--overlap F         how much neighbouring chunks share, 0 to 0.9 (0.25)\n"
+        "--shifts N          extra passes that are averaged, 0 to 20: slower, a little better (0)\n"
+        "--threads N         uses at most N processor cores (all)\n"
+        "--force             replaces files that exist, and takes songs that were cut short\n"
+        "--json              writes one JSON object per line to standard output instead of file names\n"
+        "\n"
+        "On a terminal a line follows the work. Ctrl+C stops and leaves no unfinished file.\n"
+        "\n"
+        "JSON lines have \"event\" and \"song\", and by event:\n"
+        "  start     index, count\n"
+        "  warning   message\n"
+        "  progress  stage (open, separate, export), progress (0 to 1), secondsLeft once known\n"
+        "  region    begin, end (frames), stems: this stretch is finished\n"
+        "  written   stem, file, frames, peak, clippedSamples\n"
+        "  done      files, seconds\n"
+        "  error     fault, message\n"
+        "  interrupted (without song)");
+}
+
+QString infoHelp() {
+    return Text::tr(
+        "stemma info SONG... [--json]\n"
+        "\n"
+        "Decodes each song and says its format, sample rate, channels, exact length, tags and cover.\n"
+        "Fails when a song cannot be decoded or was cut short.\n"
+        "\n"
+        "--json    one JSON object per line: file, container, codec, sampleRate, channels, frames,\n"
+        "          seconds, tags, cover (mimeType, bytes), warnings");
+}
+
+QString modelsHelp() {
+    return Text::tr("stemma models [--json]\n"
+                    "\n"
+                    "Lists the ways to separate: stems, licence, cost and what to expect.\n"
+                    "\n"
+                    "--json    one JSON object per line: id, name, stems, licence, citation, relativeCost,\n"
+                    "          memoryBytes, summary");
+}
+
+QString snapshotHelp() {
+    return Text::tr("stemma snapshot SONG --out PNG [--size WxH]\n"
+                    "\n"
+                    "Opens the song in the real window, without a display, and writes a picture of it.");
+}
+
+} // namespace
+
+std::optional<QString> commandHelp(const QString& command) {
+    if (command.isEmpty() || command == QLatin1String("help"))
+        return programHelp();
+    if (command == QLatin1String("separate"))
+        return separateHelp();
+    if (command == QLatin1String("info"))
+        return infoHelp();
+    if (command == QLatin1String("models"))
+        return modelsHelp();
+    if (command == QLatin1String("snapshot"))
+        return snapshotHelp();
+    return std::nullopt;
+}
+
+} // namespace stemma

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/SeparateCommand.h"
+
+#include "app/CommandLine.h"
+#include "app/ErrorText.h"
+#include "app/Paths.h"
+#include "app/StopSignals.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+
+#include <sched.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace stemma {
+
+namespace {
+
+constexpr qint64 kJsonProgressMs = 200;
+
+// Whatever computes, now or in a later engine, and however many threads it starts: they share these cores.
+void useCoresAtMost(int count) {
+    cpu_set_t allowed;
+    if (count <= 0 || sched_getaffinity(0, sizeof allowed, &allowed) != 0)
+        return;
+    cpu_set_t kept;
+    CPU_ZERO(&kept);
+    for (int cpu = 0; cpu < CPU_SETSIZE && count > 0; ++cpu) {
+        if (CPU_ISSET(cpu, &allowed)) {
+            CPU_SET(cpu, &kept);
+            --count;
+        }
+    }
+    sched_setaffinity(0, sizeof kept, &kept);
+}
+
+QString shortTime(qint64 milliseconds) {
+    const qint64 seconds = (milliseconds + 999) / 1000;
+    return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
+} // namespace
+
+SeparateCommand::SeparateCommand(SeparateOptions options)
+    : options_(std::move(options))
+    , output_(options_.json) {
+    connect(&session_, &Session::opened, this, [this] { separateSong(); });
+    connect(&session_, &Session::openFailed, this,
+            [this](const QString&, const Error& error) { songFailed(error); });
+    connect(&session_, &Session::separationFailed, this, [this](const Error& error) { songFailed(error); });
+    connect(&session_, &Session::exportFailed, this, [this](const Error& error) { songFailed(error); });
+    connect(&session_, &Session::exported, this, [this](const ExportReport& report) { songDone(report); });
+    connect(&session_, &Session::stemsChanged, this, [this](FrameRange range, const QStringList& lanes) {
+        QJsonObject region = about(QStringLiteral("region"));
+        region[QStringLiteral("begin")] = static_cast<qint64>(range.begin);
+        region[QStringLiteral("end")] = static_cast<qint64>(range.end);
+        region[QStringLiteral("stems")] = QJsonArray::fromStringList(lanes);
+        output_.event(region);
+    });
+}
+
+int SeparateCommand::run() {
+    useCoresAtMost(options_.threads);
+    const StopSignals signals_;
+    connect(&signals_, &StopSignals::requested, this, &SeparateCommand::stop);
+    if (gatherSongs()) {
+        QMetaObject::invokeMethod(this, &SeparateCommand::nextSong, Qt::QueuedConnection);
+        loop_.exec();
+    }
+    output_.clearProgress();
+    if (stopping_) {
+        output_.event({{QStringLiteral("event"), QStringLiteral("interrupted")}});
+        output_.sentence(tr("Stopped; no unfinished file was left behind."));
+        return exitcode::interrupted;
+    }
+    return failed_ ? exitcode::failed : exitcode::done;
+}
+
+bool SeparateCommand::gatherSongs() {
+    for (const QString& given : std::as_const(options_.songs)) {
+        if (!QFileInfo(given).isDir()) {
+            songs_.append(given);
+            continue;
+        }
+        const QStringList inside = songsInFolder(given);
+        if (inside.isEmpty()) {
+            failed_ = true;
+            output_.sentence(tr("There is no song in the folder “%1”.").arg(given));
+        }
+        songs_ += inside;
+    }
+    return !songs_.isEmpty();
+}
+
+void SeparateCommand::nextSong() {
+    session_.close(); // its memory is worth more than its stems, which are on disk
+    ++index_;
+    if (stopping_ || index_ >= songs_.size()) {
+        loop_.quit();
+        return;
+    }
+    songClock_.start();
+    QJsonObject start = about(QStringLiteral("start"));
+    start[QStringLiteral("index")] = index_ + 1;
+    start[QStringLiteral("count")] = songs_.size();
+    output_.event(start);
+    follow(session_.open(songs_[index_]), QStringLiteral("open"), tr("Opening"));
+}
+
+void SeparateCommand::separateSong() {
+    if (stopping_) {
+        loop_.quit();
+        return;
+    }
+    for (const DecodedAudio::Warning warning : session_.song().warnings) {
+        QJsonObject event = about(QStringLiteral("warning"));
+        event[QStringLiteral("message")] = warningText(warning);
+        output_.event(event);
+        if (warning != DecodedAudio::Warning::Truncated || options_.force)
+            output_.sentence(QFileInfo(songs_[index_]).fileName() + QStringLiteral(": ") +
+                             warningText(warning));
+    }
+    if (refuseTruncated() || refuseFolder())
+        return;
+    range_ = {0, session_.frames()};
+    if (options_.range)
+        range_ = options_.range->frames(session_.sampleRate(), session_.frames());
+    if (range_.empty()) {
+        songFailed(faultName(Fault::BadSetting),
+                   tr("--range: “%1” is only %2 long, the range begins after its end.")
+                       .arg(QFileInfo(songs_[index_]).fileName(),
+                            formatTime(static_cast<double>(session_.frames()) / session_.sampleRate())));
+        return;
+    }
+    Session::Separation what;
+    what.model = options_.model;
+    what.settings.range = range_;
+    what.settings.overlap = options_.overlap;
+    what.settings.shifts = options_.shifts;
+    what.settings.stems = options_.stems;
+    QStringList files;
+    try {
+        files = session_.exportFiles(wanted());
+    } catch (const Error& error) {
+        songFailed(error);
+        return;
+    }
+    if (refuseExisting(files))
+        return;
+    Job* job = session_.separate(what);
+    connect(job, &Job::finished, this, &SeparateCommand::exportSong);
+    follow(job, QStringLiteral("separate"), tr("Separating"));
+}
+
+void SeparateCommand::exportSong() {
+    if (stopping_) {
+        loop_.quit();
+        return;
+    }
+    if (Job* job = session_.exportStems(wanted()))
+        follow(job, QStringLiteral("export"), tr("Writing"));
+}
+
+void SeparateCommand::songDone(const ExportReport& report) {
+    QJsonArray files;
+    for (std::size_t i = 0; i < report.files.size(); ++i) {
+        const ExportReport::File& file = report.files[i];
+        const QString path = fromPath(file.file);
+        QJsonObject event = about(QStringLiteral("written"));
+        event[QStringLiteral("stem")] = options_.lanes.value(static_cast<qsizetype>(i));
+        event[QStringLiteral("file")] = path;
+        event[QStringLiteral("frames")] = static_cast<qint64>(file.frames);
+        event[QStringLiteral("peak")] = static_cast<double>(file.peak);
+        event[QStringLiteral("clippedSamples")] = static_cast<qint64>(file.clippedSamples);
+        output_.event(event);
+        output_.result(path);
+        written_.insert(path);
+        files.append(path);
+    }
+    QJsonObject done = about(QStringLiteral("done"));
+    done[QStringLiteral("files")] = files;
+    done[QStringLiteral("seconds")] = static_cast<double>(songClock_.elapsed()) / 1000;
+    output_.event(done);
+    QMetaObject::invokeMethod(this, &SeparateCommand::nextSong, Qt::QueuedConnection);
+}
+
+void SeparateCommand::songFailed(const Error& error) {
+    songFailed(faultName(error.fault()), errorText(error));
+}
+
+void SeparateCommand::songFailed(const QString& fault, const QString& sentence) {
+    failed_ = true;
+    QJsonObject event = about(QStringLiteral("error"));
+    event[QStringLiteral("fault")] = fault;
+    event[QStringLiteral("message")] = sentence;
+    output_.event(event);
+    output_.sentence(sentence);
+    QMetaObject::invokeMethod(this, &SeparateCommand::nextSong, Qt::QueuedConnection);
+}
+
+void SeparateCommand::stop() {
+    stopping_ = true;
+    const QList<Job*> running = session_.jobs();
+    for (Job* job : running)
+        job->cancel(); // follow() leaves the loop at its end, when its files are gone
+    if (running.isEmpty())
+        loop_.quit();
+}
+
+// A song that is not whole is rather copied again than separated by mistake.
+bool SeparateCommand::refuseTruncated() {
+    const auto& warnings = session_.song().warnings;
+    const bool truncated =
+        std::find(warnings.begin(), warnings.end(), DecodedAudio::Warning::Truncated) != warnings.end();
+    if (!truncated || options_.force)
+        return false;
+    songFailed(
+        faultName(Fault::AudioDamaged),
+        tr("“%1” was cut short, only %2 of it can be read; copy it again, or use --force to separate that.")
+            .arg(QFileInfo(songs_[index_]).fileName(),
+                 formatTime(static_cast<double>(session_.frames()) / session_.sampleRate())));
+    return true;
+}
+
+// An hour of work should not end at a folder that cannot be written.
+bool SeparateCommand::refuseFolder() {
+    QFileInfo folder(QFileInfo(options_.folder).absoluteFilePath());
+    while (!folder.exists() && !folder.isSymLink() && !folder.isRoot())
+        folder = QFileInfo(folder.absolutePath());
+    if (folder.isDir() && folder.isWritable())
+        return false;
+    songFailed(Error(Fault::FileNotWritable, folder.filePath().toStdString()));
+    return true;
+}
+
+bool SeparateCommand::refuseExisting(const QStringList& files) {
+    for (const QString& file : files) {
+        if (written_.contains(file)) {
+            songFailed(faultName(Fault::FileExists),
+                       tr("“%1” was written for another song just before; put {song} or {title} into --name.")
+                           .arg(file));
+            return true;
+        }
+        if (!options_.force && QFileInfo::exists(file)) {
+            songFailed(
+                faultName(Fault::FileExists),
+                tr("“%1” exists already; use --force to replace it, or another --out or --name.").arg(file));
+            return true;
+        }
+    }
+    return false;
+}
+
+Session::Export SeparateCommand::wanted() const {
+    Session::Export what;
+    what.lanes = options_.lanes;
+    what.folder = options_.folder;
+    what.nameTemplate = options_.nameTemplate;
+    what.settings.format = options_.format;
+    what.settings.depth = options_.depth;
+    what.settings.range = range_;
+    what.settings.overwrite = options_.force;
+    return what;
+}
+
+void SeparateCommand::follow(Job* job, const QString& stage, const QString& verb) {
+    auto lastEvent = std::make_shared<QElapsedTimer>();
+    connect(job, &Job::progressed, this, [this, job, stage, verb, lastEvent] {
+        const qint64 left = job->millisecondsLeft();
+        QString line = QStringLiteral("%1 %2 %").arg(verb).arg(static_cast<int>(job->progress() * 100));
+        if (left >= 0)
+            line += QStringLiteral("  ") + tr("%1 left").arg(shortTime(left));
+        if (songs_.size() > 1)
+            line += QStringLiteral("  ") + tr("song %1 of %2").arg(index_ + 1).arg(songs_.size());
+        output_.progress(line + QStringLiteral("  ") + QFileInfo(songs_[index_]).fileName());
+        if (lastEvent->isValid() && lastEvent->elapsed() < kJsonProgressMs)
+            return;
+        lastEvent->start();
+        QJsonObject event = about(QStringLiteral("progress"));
+        event[QStringLiteral("stage")] = stage;
+        event[QStringLiteral("progress")] = job->progress();
+        if (left >= 0)
+            event[QStringLiteral("secondsLeft")] = static_cast<double>(left) / 1000;
+        output_.event(event);
+    });
+    connect(job, &Job::cancelled, &loop_, &QEventLoop::quit);
+}
+
+QJsonObject SeparateCommand::about(const QString& event) const {
+    return {{QStringLiteral("event"), event}, {QStringLiteral("song"), songs_.value(index_)}};
+}
+
+} // namespace stemma

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/CommandArguments.h"
+#include "app/CommandOutput.h"
+#include "app/Session.h"
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QObject>
+#include <QSet>
+
+namespace stemma {
+
+/// `stemma separate`: opens, separates and exports one song after the other through a silent Session, the
+/// same way the window does. A song that fails is named on stderr and the next one goes on. The JSON events
+/// are documented in the help text (CommandHelp).
+class SeparateCommand : public QObject {
+    Q_OBJECT
+public:
+    explicit SeparateCommand(SeparateOptions options);
+    int run(); ///< exit code
+
+private:
+    bool gatherSongs();
+    void nextSong();
+    void separateSong();
+    void exportSong();
+    void songDone(const ExportReport& report);
+    void songFailed(const Error& error);
+    void songFailed(const QString& fault, const QString& sentence);
+    void stop();
+
+    bool refuseTruncated();
+    bool refuseExisting(const QStringList& files);
+    bool refuseFolder();
+    Session::Export wanted() const;
+    void follow(Job* job, const QString& stage, const QString& verb);
+    QJsonObject about(const QString& event) const;
+
+    SeparateOptions options_;
+    CommandOutput output_;
+    Session session_{Session::Sound::None};
+    QEventLoop loop_;
+    QElapsedTimer songClock_;
+    QStringList songs_;
+    qsizetype index_ = -1;
+    FrameRange range_;
+    QSet<QString> written_; ///< by this run: never replaced, not even with --force
+    bool failed_ = false;
+    bool stopping_ = false;
+};
+
+} // namespace stemma
