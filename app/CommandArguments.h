@@ -47,7 +47,7 @@ struct SeparateOptions {
     std::optional<TimeRange> range;
     double overlap = 0;
     int shifts = 0;
-    int threads = 0; ///< processor cores to use at most; 0: all
+    int threads = 0; ///< at most so many at once; 0: all cores
     bool force = false;
     bool json = false;
 

@@ -46,7 +46,7 @@ QString separateHelp() {
         "..1:15\n"
         "--overlap F         how much neighbouring chunks share, 0 to 0.9 (0.25)\n"
         "--shifts N          extra passes that are averaged, 0 to 20: slower, a little better (0)\n"
-        "--threads N         uses at most N processor cores (all)\n"
+        "--threads N         works on at most N processor cores at once (all)\n"
         "--force             replaces files that exist, and takes songs that were cut short\n"
         "--json              writes one JSON object per line to standard output instead of file names\n"
         "\n"

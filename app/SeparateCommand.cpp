@@ -10,8 +10,6 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
-#include <sched.h>
-
 #include <algorithm>
 #include <memory>
 
@@ -20,22 +18,6 @@ namespace stemma {
 namespace {
 
 constexpr qint64 kJsonProgressMs = 200;
-
-// Whatever computes, now or in a later engine, and however many threads it starts: they share these cores.
-void useCoresAtMost(int count) {
-    cpu_set_t allowed;
-    if (count <= 0 || sched_getaffinity(0, sizeof allowed, &allowed) != 0)
-        return;
-    cpu_set_t kept;
-    CPU_ZERO(&kept);
-    for (int cpu = 0; cpu < CPU_SETSIZE && count > 0; ++cpu) {
-        if (CPU_ISSET(cpu, &allowed)) {
-            CPU_SET(cpu, &kept);
-            --count;
-        }
-    }
-    sched_setaffinity(0, sizeof kept, &kept);
-}
 
 QString shortTime(qint64 milliseconds) {
     const qint64 seconds = (milliseconds + 999) / 1000;
@@ -63,7 +45,6 @@ SeparateCommand::SeparateCommand(SeparateOptions options)
 }
 
 int SeparateCommand::run() {
-    useCoresAtMost(options_.threads);
     const StopSignals signals_;
     connect(&signals_, &StopSignals::requested, this, &SeparateCommand::stop);
     if (gatherSongs()) {
@@ -141,6 +122,7 @@ void SeparateCommand::separateSong() {
     what.settings.overlap = options_.overlap;
     what.settings.shifts = options_.shifts;
     what.settings.stems = options_.stems;
+    what.settings.threads = options_.threads;
     QStringList files;
     try {
         files = session_.exportFiles(wanted());

@@ -24,12 +24,14 @@ RegionSink SeparationFeed::sink() {
 }
 
 ChunkOrder SeparationFeed::order() {
-    return [this, outward = outwardFrom([this] { return focus(); })](std::span<const FrameRange> remaining) {
-        const std::size_t next = outward(remaining);
+    return outwardFrom([this] { return focus(); });
+}
+
+std::function<void(FrameRange)> SeparationFeed::observer() {
+    return [this](FrameRange chunk) {
         const std::scoped_lock lock(mutex_);
-        working_ = remaining[next];
+        working_ = chunk;
         announce();
-        return next;
     };
 }
 

@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <vector>
 
@@ -21,7 +22,8 @@ public:
 
     // Worker thread; this object must outlive the separation
     RegionSink sink();
-    ChunkOrder order(); ///< outward from focus(); notes the chosen chunk as working()
+    ChunkOrder order();                         ///< outward from focus()
+    std::function<void(FrameRange)> observer(); ///< of the chunk in work
 
     // GUI thread
     void setFocus(Frame frame) { focus_.store(frame, std::memory_order_relaxed); }

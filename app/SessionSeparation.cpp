@@ -52,6 +52,7 @@ Job* Session::separate(const Separation& what) {
 
     auto* feed = new SeparationFeed(this);
     feed->setFocus(wantedFrame());
+    settings.working = feed->observer();
     Job* job = Job::start(
         tr("Separating"), song_.name,
         [mixture = stems_.mixtureAudio(), id, settings, feed](const JobContext& context) {
