@@ -31,16 +31,25 @@ struct DecodedAudio {
     std::vector<Warning> warnings;
 };
 
-/// Opens by content, never by extension: libsndfile first (WAV, RF64, W64, AIFF, CAF, FLAC, Ogg Vorbis, Opus,
-/// MP3), then libavformat (M4A/AAC/ALAC, WMA, WavPack, the first sound stream of MP4/MKV/WebM). Throws Error:
-/// FileNotFound, FileNotReadable, FileEmpty, NotAudio, AudioDamaged, NoFrames, TooManyChannels,
-/// RateUnsupported.
+/// Opens by content, never by extension: libsndfile for WAV, RF64, W64, AIFF, CAF, AU, FLAC, Ogg Vorbis and
+/// Opus, libavformat for the rest (MP3, M4A/AAC/ALAC, WMA, WavPack, the first sound stream of MP4/MKV/WebM).
+/// Nothing these libraries have to say reaches stderr. Throws Error: FileNotFound, FileNotReadable,
+/// FileEmpty, NotAudio, AudioDamaged, TooManyChannels, RateUnsupported. A valid file without a single frame
+/// is not an error here.
 AudioInfo probeAudio(const std::filesystem::path& file);
 
-/// Decodes all of it. 1 ... 8 channels are kept as they are (the mixer folds to stereo for listening), more
-/// is an error. NaN and infinite samples become 0 and raise Warning::NonFiniteReplaced. A file cut short
-/// decodes up to the cut with Warning::Truncated. Never allocates for what a header merely claims: memory
-/// grows with decoded data. Throws like probeAudio, Error{OutOfMemory}, Stopped.
+/// Decodes all of it. 1 ... 8 channels are kept as they are (the mixer folds to stereo), in WAVE order
+/// whatever the file's; more is an error. NaN and infinite samples become 0 and raise
+/// Warning::NonFiniteReplaced. A file cut short decodes up to the cut with Warning::Truncated. Never
+/// allocates for what a header merely claims: memory grows with decoded data. Throws like probeAudio,
+/// Error{NoFrames, OutOfMemory}, Stopped.
 DecodedAudio decodeAudio(const std::filesystem::path& file, const JobContext& job = {});
+
+/// The sound streams of a container that may hold several (MP4, Matroska), in file order.
+std::vector<AudioInfo> probeAudioStreams(const std::filesystem::path& file);
+
+/// Sound stream number `stream` of such a container, otherwise like decodeAudio (without tags). A number that
+/// is not there is Error{NotAudio}.
+DecodedAudio decodeAudioStream(const std::filesystem::path& file, int stream, const JobContext& job = {});
 
 } // namespace stemma

@@ -26,8 +26,9 @@ struct Tags {
 /// without readable tags gives empty Tags.
 Tags readTags(const std::filesystem::path& file) noexcept;
 
-/// Writes into an existing audio file what its format can hold, replacing its tags. Throws
-/// Error{FileNotWritable}.
+/// Writes into an existing WAV, AIFF, FLAC, Ogg, Opus, MP3 or M4A file, whatever its extension, what its
+/// format can hold, replacing its tags. A file in the middle of which that fails is not usable any more.
+/// Throws Error{FileNotWritable, DiskFull}.
 void writeTags(const std::filesystem::path& file, const Tags& tags);
 
 } // namespace stemma
