@@ -43,12 +43,15 @@ void install(const QString& code) {
     static std::unique_ptr<QTranslator> ours, qts;
     const QLocale locale = code.isEmpty() ? QLocale::system() : QLocale(code);
     QLocale::setDefault(locale);
-    // The sources are English: an English system needs no file, and must not get its second language.
+    // The sources are English: an English system must not get its second language. Ours has an English file
+    // all the same, for its plural forms.
     const bool english = locale.language() == QLocale::English || locale.language() == QLocale::C;
+    const QString own = QStringLiteral("stemma"), folder = QStringLiteral(":/i18n");
+    auto texts = english ? nullptr : loaded(locale, own, folder);
+    replace(ours, texts ? std::move(texts) : loaded(QLocale(QLocale::English), own, folder));
     replace(qts, english ? nullptr
                          : loaded(locale, QStringLiteral("qtbase"),
                                   QLibraryInfo::path(QLibraryInfo::TranslationsPath)));
-    replace(ours, english ? nullptr : loaded(locale, QStringLiteral("stemma"), QStringLiteral(":/i18n")));
 }
 
 } // namespace stemma::language

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/MainWindow.h"
+
+#include "ui/SongView.h"
+#include "ui/Theme.h"
+#include "ui/dialogs/AboutDialog.h"
+#include "ui/dialogs/ChoiceDialog.h"
+#include "ui/dialogs/ExportDialog.h"
+#include "ui/dialogs/HelpDialog.h"
+#include "ui/dialogs/KeySheet.h"
+#include "ui/dialogs/SeparateDialog.h"
+#include "ui/dialogs/SettingsDialog.h"
+#include "ui/panels/Banner.h"
+#include "ui/panels/EmptyState.h"
+#include "ui/panels/JobBar.h"
+#include "ui/panels/JobsPanel.h"
+#include "ui/panels/MixerPanel.h"
+#include "ui/panels/TransportBar.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QStackedLayout>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace stemma {
+namespace {
+
+constexpr int kLayoutVersion = 1;
+const QSize kFirstSize(1360, 840);
+
+QDockWidget* dockOf(const QString& name, const QString& title, QWidget* content, QMainWindow* window) {
+    auto* dock = new QDockWidget(title, window);
+    dock->setObjectName(name);
+    dock->setWidget(content);
+    dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
+                      QDockWidget::DockWidgetFloatable);
+    dock->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea | Qt::BottomDockWidgetArea);
+    return dock;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Settings& settings, QWidget* parent)
+    : QMainWindow(parent)
+    , settings_(settings)
+    , meters_(session_)
+    , actions_(new ActionTable(settings, this)) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    setDockOptions(AllowTabbedDocks | AllowNestedDocks);
+    setMinimumSize(960, 560);
+    theme::setMode(theme::Mode(settings_.theme()));
+    session_.setMasterDb(settings_.value(QStringLiteral("master"), 0.0).toDouble());
+    buildCentre();
+    buildDocks();
+    buildMenus();
+    overlay_ = new DropOverlay(this);
+    connectFileActions();
+    connectTransportActions();
+    connectLaneActions();
+    connectViewActions();
+    connectZoomActions();
+    connectSession();
+    restore();
+    updateActions();
+    updateChecks();
+    updateTitle();
+    qApp->installEventFilter(this);
+}
+
+MainWindow::~MainWindow() {
+    qApp->removeEventFilter(this);
+    // Whatever follows the Session goes before it does.
+    delete takeCentralWidget();
+    delete mixerDock_;
+    delete jobsDock_;
+    delete transport_;
+    delete jobBar_;
+}
+
+void MainWindow::buildCentre() {
+    auto* bar = new QToolBar(tr("Transport"));
+    bar->setObjectName(QStringLiteral("transport"));
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setContentsMargins(0, 0, 0, 0);
+    bar->layout()->setContentsMargins(0, 0, 0, 0);
+    transport_ = new TransportBar(session_, settings_, *actions_, meters_);
+    bar->addWidget(transport_);
+    addToolBar(Qt::TopToolBarArea, bar);
+    connect(transport_, &TransportBar::deviceChosen, this, &MainWindow::chooseDevice);
+
+    auto* centre = new QWidget;
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    banners_ = new Banners;
+    column->addWidget(banners_);
+    centre_ = new QStackedLayout;
+    empty_ = new EmptyState(settings_, *actions_);
+    view_ = new SongView(session_, settings_, *actions_, meters_);
+    centre_->addWidget(empty_);
+    centre_->addWidget(view_);
+    column->addLayout(centre_, 1);
+    setCentralWidget(centre);
+    connect(empty_, &EmptyState::songChosen, this, &MainWindow::openSong);
+
+    jobBar_ = new JobBar(session_);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(0, 0, 0, 0);
+    statusBar()->layout()->setContentsMargins(0, 0, 0, 0);
+    statusBar()->addWidget(jobBar_, 1);
+    statusBar()->setFixedHeight(jobBar_->height());
+}
+
+void MainWindow::buildDocks() {
+    mixerDock_ = dockOf(QStringLiteral("mixerDock"), tr("Mixer"), new MixerPanel(session_, meters_), this);
+    jobsDock_ = dockOf(QStringLiteral("jobsDock"), tr("Jobs"), new JobsPanel(session_), this);
+    addDockWidget(Qt::RightDockWidgetArea, mixerDock_);
+    addDockWidget(Qt::RightDockWidgetArea, jobsDock_);
+    jobsDock_->hide();
+    mixerDock_->hide();
+    connect(mixerDock_, &QDockWidget::visibilityChanged, this, &MainWindow::updateChecks);
+    connect(jobsDock_, &QDockWidget::visibilityChanged, this, &MainWindow::updateChecks);
+}
+
+void MainWindow::restore() {
+    const QByteArray geometry = settings_.value(QStringLiteral("window/geometry")).toByteArray();
+    if (geometry.isEmpty() || !restoreGeometry(geometry))
+        resize(kFirstSize);
+    const QByteArray layout = settings_.value(QStringLiteral("window/layout")).toByteArray();
+    if (!layout.isEmpty())
+        restoreState(layout, kLayoutVersion);
+}
+
+void MainWindow::remember() {
+    settings_.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings_.setValue(QStringLiteral("window/layout"), saveState(kLayoutVersion));
+    settings_.setValue(QStringLiteral("master"), session_.masterDb());
+}
+
+void MainWindow::wake() { session_.playback().setDevice(settings_.audioDevice()); }
+
+QDialog* MainWindow::present(QDialog* dialog) {
+    if (dialog_)
+        dialog_->close();
+    dialog_ = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    return dialog;
+}
+
+QDialog* MainWindow::showSeparate() {
+    if (!session_.hasSong())
+        return nullptr;
+    auto* dialog = new SeparateDialog(session_, settings_, this);
+    connect(dialog, &SeparateDialog::chosen, this, &MainWindow::separate);
+    return present(dialog);
+}
+
+QDialog* MainWindow::showExport(const QStringList& lanes) {
+    if (!session_.hasSong())
+        return nullptr;
+    auto* dialog = new ExportDialog(session_, settings_, lanes, this);
+    connect(dialog, &ExportDialog::chosen, this, &MainWindow::startExport);
+    return present(dialog);
+}
+
+QDialog* MainWindow::showKeys() { return present(new KeySheet(*actions_, this)); }
+QDialog* MainWindow::showAbout() { return present(new AboutDialog(this)); }
+QDialog* MainWindow::showHelp() { return present(new HelpDialog(*actions_, this)); }
+
+QDialog* MainWindow::showSettings() {
+    auto* dialog = new SettingsDialog(settings_, *view_, this);
+    connect(dialog, &SettingsDialog::themeChosen, this, &MainWindow::setThemeMode);
+    connect(dialog, &SettingsDialog::deviceChosen, this, &MainWindow::chooseDevice);
+    return present(dialog);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!closing_ && (session_.hasUnexportedStems() || !session_.jobs().isEmpty())) {
+        event->ignore();
+        askBeforeClosing();
+        return;
+    }
+    remember();
+    event->accept();
+}
+
+void MainWindow::askBeforeClosing() {
+    const bool busy = !session_.jobs().isEmpty();
+    const QString text =
+        busy ? tr("Stemma is still at work. Closing stops it, and what is not finished is lost.")
+             : tr("The stems of “%1” have not been exported. Closing discards them.")
+                   .arg(session_.song().name);
+    auto* dialog =
+        new ChoiceDialog(busy ? tr("Close while working?") : tr("Close without exporting?"), text, this);
+    if (session_.hasUnexportedStems())
+        dialog->add(tr("Export…"), ChoiceDialog::Role::Step, [this] { showExport(); });
+    dialog->add(tr("Close anyway"), ChoiceDialog::Role::Plain, [this] {
+        closing_ = true;
+        close();
+    });
+    dialog->addCancel(tr("Cancel"));
+    present(dialog);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    if (overlay_ && overlay_->isVisible())
+        overlay_->setGeometry(rect());
+}
+
+} // namespace stemma

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/Session.h"
+
+namespace stemma {
+
+class Settings;
+
+/// What was chosen last for a separation or an export; what Ctrl+R starts with and dialogs open with.
+namespace preferences {
+
+Session::Separation separation(const Settings& settings); ///< range empty; an unknown model becomes classic
+void rememberSeparation(Settings& settings, const Session::Separation& what);
+
+/// Seconds of work per second of song on this computer: measured in the last run of the model, else guessed
+/// from its relativeCost.
+double separationSpeed(const Settings& settings, const QString& model);
+/// After a whole run. Runs too short to say anything are not kept.
+void measureSpeed(Settings& settings, const QString& model, double songSeconds, double wallSeconds);
+
+enum class Existing { Ask, Overwrite, KeepBoth };
+struct ExportChoice {
+    Session::Export what; ///< lanes and range are not remembered
+    Existing existing = Existing::Ask;
+    bool folderOfSong = true; ///< next to the song, unless another folder was chosen
+};
+ExportChoice exporting(const Settings& settings);
+void rememberExport(Settings& settings, const ExportChoice& choice);
+
+} // namespace preferences
+} // namespace stemma

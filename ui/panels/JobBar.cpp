@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/JobBar.h"
+
+#include "app/Session.h"
+#include "engine/separation/ModelCatalog.h"
+#include "ui/Theme.h"
+#include "ui/panels/Parts.h"
+#include "ui/panels/TimeText.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPainter>
+#include <QProgressBar>
+
+namespace stemma {
+namespace {
+
+QString rateText(int rate) {
+    const QLocale locale;
+    return QCoreApplication::translate("JobBar", "%1 kHz")
+        .arg(locale.toString(rate / 1000.0, 'f', rate % 1000 ? 1 : 0));
+}
+
+QString channelText(int channels) {
+    switch (channels) {
+    case 1:
+        return QCoreApplication::translate("JobBar", "mono");
+    case 2:
+        return QCoreApplication::translate("JobBar", "stereo");
+    case 6:
+        return QCoreApplication::translate("JobBar", "5.1 surround");
+    case 8:
+        return QCoreApplication::translate("JobBar", "7.1 surround");
+    default:
+        return QCoreApplication::translate("JobBar", "%1 channels").arg(channels);
+    }
+}
+
+} // namespace
+
+JobBar::JobBar(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , session_(session)
+    , words_(new ElidedLabel)
+    , bar_(new QProgressBar)
+    , stop_(parts::iconButton(QStringLiteral("cancel"), tr("Stop this job"), 24))
+    , facts_(new ElidedLabel) {
+    setFixedHeight(32);
+    setFont(theme::uiFont());
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(theme::kInset, 1, theme::kInset, 0);
+    row->setSpacing(theme::kGroup);
+    bar_->setRange(0, 1000);
+    bar_->setTextVisible(false);
+    bar_->setFixedWidth(160);
+    bar_->setAccessibleName(tr("Progress"));
+    for (ElidedLabel* label : {words_, facts_})
+        label->setFont(theme::smallFont());
+    facts_->setForegroundRole(QPalette::PlaceholderText);
+    facts_->setAlignment(Qt::AlignRight);
+    row->addWidget(words_);
+    row->addWidget(bar_);
+    row->addWidget(stop_);
+    row->addStretch(1);
+    row->addWidget(facts_);
+    connect(stop_, &QToolButton::clicked, this, [this] {
+        if (job_)
+            job_->cancel();
+    });
+    connect(&session_, &Session::jobsChanged, this, &JobBar::follow);
+    connect(&session_, &Session::opened, this, &JobBar::showFacts);
+    connect(&session_, &Session::closed, this, &JobBar::showFacts);
+    connect(&session_, &Session::separationChanged, this, &JobBar::showFacts);
+    connect(&session_.playback(), &Playback::deviceChanged, this, &JobBar::showFacts);
+    follow();
+    showFacts();
+}
+
+void JobBar::setRemark(const QString& text) {
+    remark_ = text;
+    showJob();
+}
+
+QString JobBar::jobText() const { return words_->text(); }
+QString JobBar::factsText() const { return facts_->text(); }
+
+void JobBar::follow() {
+    // Opening is short and what the person waits for; otherwise the oldest job is shown.
+    Job* next = session_.jobs().isEmpty() ? nullptr : session_.jobs().first();
+    if (next != job_) {
+        if (job_)
+            disconnect(job_, nullptr, this, nullptr);
+        job_ = next;
+        if (job_)
+            connect(job_, &Job::progressed, this, &JobBar::showJob);
+    }
+    showJob();
+}
+
+void JobBar::showJob() {
+    bar_->setVisible(job_);
+    stop_->setVisible(job_);
+    if (!job_) {
+        words_->setText(remark_);
+        return;
+    }
+    bar_->setValue(int(job_->progress() * 1000));
+    stop_->setEnabled(!job_->cancelling());
+    QString text = tr("%1 %2 %", "job, percent").arg(job_->title()).arg(int(job_->progress() * 100));
+    const QString left = leftText(job_->millisecondsLeft());
+    if (job_->cancelling())
+        text = tr("Stopping…");
+    else if (!left.isEmpty())
+        text += QStringLiteral("   ") + left;
+    words_->setText(text);
+}
+
+void JobBar::showFacts() {
+    QStringList facts;
+    if (session_.hasSong()) {
+        const auto& info = session_.song().info;
+        facts << rateText(session_.sampleRate()) + QLatin1Char(' ') +
+                     channelText(session_.stems().channels());
+        if (!info.container.empty())
+            facts << QString::fromStdString(info.container);
+        if (const auto* model = Registry<Model>::find(session_.modelInUse().toStdString()))
+            facts << QCoreApplication::translate("Model", std::string(model->name).c_str());
+    }
+    const Playback& playback = session_.playback();
+    facts << (playback.silent() ? tr("silent: no sound device") : playback.deviceName());
+    facts.removeAll(QString());
+    facts_->setText(facts.join(QStringLiteral("   ·   ")));
+}
+
+void JobBar::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), theme::tokens().window);
+    painter.fillRect(0, 0, width(), 1, theme::tokens().hairline);
+}
+
+} // namespace stemma

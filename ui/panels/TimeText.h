@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+namespace stemma {
+
+QString clockText(double seconds);              ///< "00:01:23.456", truncated, not rounded
+QString lengthText(double seconds);             ///< "3:45" or "1:02:03", rounded
+QString leftText(qint64 milliseconds);          ///< "1:12 left"; "" while unknown (negative)
+QString aboutText(double seconds);              ///< "about 20 s", "about 2 min": two digits are a promise
+QString sizeText(double bytes);                 ///< "12.3 MB"
+std::optional<double> secondsOf(QString typed); ///< "83", "1:23.5", "0:01:23,456"; nothing for other text
+
+} // namespace stemma
