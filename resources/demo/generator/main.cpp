@@ -163,7 +163,7 @@ void run(const std::filesystem::path& folder, bool wav) {
     const std::string extension = wav ? ".wav" : ".ogg";
     write(folder / ("demo" + extension), mixture, format, 0.6);
     for (const Named& stem : stems)
-        write(folder / "stems" / (stem.name + extension), stem.sound, format, 0.5);
+        write(folder / "stems" / (stem.name + extension), stem.sound, format, 0.4);
     if (wav)
         return;
     tag(folder / "demo.ogg", "Paper Lanterns", folder / "cover.jpg");
