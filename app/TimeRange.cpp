@@ -67,7 +67,7 @@ FrameRange TimeRange::frames(int sampleRate, Frame songFrames) const {
 std::optional<TimeRange> parseTimeRange(const QString& text) {
     for (const QString& divider : {QStringLiteral(".."), QStringLiteral("-")}) {
         const qsizetype at = text.indexOf(divider);
-        if (at >= 0)
+        if (at > 0 || (at == 0 && divider != QLatin1String("-"))) // a leading dash would look like a sign
             return between(text.left(at), text.mid(at + divider.size()));
     }
     if (text.count(QLatin1Char(':')) != 1)

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/session/TestSong.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace stemma;
+using namespace stemma::test;
+
+namespace {
+constexpr int kRate = 44100;
+const QString kShare = QStringLiteral("share");
+} // namespace
+
+class SeparationTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    QString song_;
+
+    // Regions as stemsChanged tells them, in order.
+    static std::shared_ptr<std::vector<FrameRange>> collect(Session& session) {
+        auto regions = std::make_shared<std::vector<FrameRange>>();
+        connect(&session, &Session::stemsChanged, &session,
+                [regions](FrameRange range) { regions->push_back(range); });
+        return regions;
+    }
+
+    static bool tiles(std::vector<FrameRange> regions, FrameRange whole) {
+        std::sort(regions.begin(), regions.end(), [](auto a, auto b) { return a.begin < b.begin; });
+        Frame at = whole.begin;
+        for (const FrameRange region : regions) {
+            if (region.begin != at || region.empty())
+                return false;
+            at = region.end;
+        }
+        return at == whole.end;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { song_ = writeSong(folder_.filePath(QStringLiteral("song.wav")), 12); }
+    void init() {
+        ShareSeparator::delayMs = 0;
+        ShareSeparator::fails = false;
+    }
+
+    // The law of the house with the real method; 1e-6 is a few roundings of floats near 1.
+    void classicKeepsTheLaw() {
+        if (!Registry<Model>::find("classic"))
+            QSKIP("The classic method is not built in.");
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        const auto regions = collect(session);
+        QVERIFY(separateAll(session, {}));
+        QVERIFY(tiles(*regions, {0, session.frames()}));
+        QCOMPARE(session.separated(), std::vector<FrameRange>({{0, session.frames()}}));
+        QVERIFY(session.stems().largestSumError({0, session.frames()}) <= 1e-6F);
+        QCOMPARE(session.modelInUse(), QStringLiteral("classic"));
+        QVERIFY(session.hasUnexportedStems());
+    }
+
+    void stemsHoldWhatTheModelGave() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        const QStringList before = session.lanes();
+        QSignalSpy lanes(&session, &Session::lanesChanged);
+        QVERIFY(separateAll(session, {kShare, {}}));
+        QCOMPARE(session.lanes(), QStringList({QStringLiteral("vocals"), QStringLiteral("drums"),
+                                               QStringLiteral("residual")}));
+        QCOMPARE(lanes.size(), session.lanes() == before ? 0 : 1);
+        QVERIFY(session.stems().largestSumError({0, session.frames()}) <= 1e-6F);
+        const auto whole = static_cast<std::size_t>(session.frames());
+        std::vector<float> vocals(whole);
+        std::vector<float> mixture(whole);
+        session.stems().find("vocals")->read(vocals, 1, 0);
+        session.stems().mixture()->read(mixture, 1, 0);
+        for (std::size_t i = 0; i < whole; ++i)
+            QVERIFY(std::abs(vocals[i] - 0.5F * mixture[i]) <= 1e-6F);
+        QCOMPARE(session.scene()->lanes[0].stem.get(), session.stems().stems()[0].get());
+    }
+
+    void oneAtATime() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        ShareSeparator::delayMs = 10;
+        Job* job = session.separate({kShare, {}});
+        QVERIFY(job);
+        QCOMPARE(session.separation(), job);
+        QVERIFY(!session.separate({kShare, {}}));
+        QCOMPARE(session.jobs().size(), 1);
+        QSignalSpy ended(job, &Job::ended);
+        QVERIFY(ended.wait(20'000));
+        QVERIFY(!session.separation());
+        QVERIFY(session.working().empty());
+        ShareSeparator::delayMs = 0;
+        QVERIFY(separateAll(session, {kShare, {}}));
+    }
+
+    // From the playhead to the end, then back from it to the start.
+    void regionsComeFromThePlayheadOutward() {
+        Session session;
+        QVERIFY(openSong(session, song_));
+        session.playback().seek(6 * kRate);
+        QTRY_COMPARE(session.playback().heardPosition(), 6 * kRate);
+        ShareSeparator::delayMs = 2;
+        const auto regions = collect(session);
+        QVERIFY(separateAll(session, {kShare, {}}));
+        QVERIFY(tiles(*regions, {0, session.frames()}));
+        QVERIFY(regions->size() >= 8);
+        // The first chunk begins at most half a second (one chunk) before the playhead.
+        QVERIFY(regions->front().begin >= 6 * kRate - kRate / 2);
+        QVERIFY(regions->front().begin <= 6 * kRate + kRate / 2);
+        const auto last = std::find_if(regions->begin(), regions->end(),
+                                       [&](FrameRange r) { return r.end == session.frames(); });
+        QVERIFY(std::is_sorted(regions->begin(), last, [](auto a, auto b) { return a.begin < b.begin; }));
+        const auto backward = std::next(last);
+        QVERIFY(backward != regions->end());
+        QVERIFY(std::is_sorted(backward, regions->end(), [](auto a, auto b) { return a.begin > b.begin; }));
+    }
+
+    // Seeking in the middle of the work brings the new place forward.
+    void orderFollowsThePlayhead() {
+        Session session;
+        QVERIFY(openSong(session, song_));
+        ShareSeparator::delayMs = 40;
+        const auto regions = collect(session);
+        Job* job = session.separate({kShare, {}});
+        QTRY_VERIFY(regions->size() >= 2);
+        session.playback().seek(9 * kRate);
+        const std::size_t before = regions->size();
+        QTRY_VERIFY(regions->size() >= before + 6);
+        const bool came =
+            std::any_of(regions->begin(), regions->begin() + static_cast<std::ptrdiff_t>(before + 6),
+                        [](FrameRange r) { return r.begin >= 8 * kRate; });
+        QVERIFY(came);
+        job->cancel();
+        QTRY_VERIFY(!session.separation());
+    }
+
+    void pausedTheSelectionComesFirst() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        session.setSelection({8 * kRate, 9 * kRate});
+        const auto regions = collect(session);
+        QVERIFY(separateAll(session, {kShare, {}}));
+        QVERIFY(regions->front().begin >= 8 * kRate - kRate / 2 &&
+                regions->front().begin <= 8 * kRate + kRate / 2);
+    }
+
+    void onlyTheRange() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        const FrameRange range{2 * kRate + 17, 5 * kRate + 3};
+        const auto regions = collect(session);
+        Session::Separation what{kShare, {}};
+        what.settings.range = range;
+        QVERIFY(separateAll(session, what));
+        QVERIFY(tiles(*regions, range));
+        QCOMPARE(session.separated(), std::vector<FrameRange>{range});
+        QVERIFY(session.stems().largestSumError({0, session.frames()}) <= 1e-6F);
+        QCOMPARE(session.stems().find("vocals")->covered({0, session.frames()}),
+                 std::vector<FrameRange>{range});
+        what.settings.range = {7 * kRate, 8 * kRate};
+        QVERIFY(separateAll(session, what));
+        QCOMPARE(session.separated(), std::vector<FrameRange>({range, {7 * kRate, 8 * kRate}}));
+        what.settings.range = {5 * kRate, 7 * kRate};
+        QVERIFY(separateAll(session, what));
+        QCOMPARE(session.separated(), std::vector<FrameRange>({{range.begin, 8 * kRate}}));
+        what.settings.range = {50 * kRate, 51 * kRate};
+        QVERIFY(!session.separate(what));
+    }
+
+    void onlySomeStems() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        Session::Separation what{kShare, {}};
+        what.settings.stems = {"drums"};
+        QVERIFY(separateAll(session, what));
+        QCOMPARE(session.lanes(), QStringList({QStringLiteral("drums"), QStringLiteral("residual")}));
+        QVERIFY(session.stems().largestSumError({0, session.frames()}) <= 1e-6F);
+    }
+
+    void cancelKeepsWhatIsFinished() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        ShareSeparator::delayMs = 20;
+        const auto regions = collect(session);
+        QSignalSpy failed(&session, &Session::separationFailed);
+        Job* job = session.separate({kShare, {}});
+        QSignalSpy cancelled(job, &Job::cancelled);
+        QTRY_VERIFY(regions->size() >= 3);
+        QVERIFY(!session.working().empty());
+        QElapsedTimer clock;
+        clock.start();
+        job->cancel();
+        QVERIFY(cancelled.wait());
+        QVERIFY2(clock.elapsed() < 500, "one chunk takes 20 ms");
+        QVERIFY(!session.separation());
+        QVERIFY(session.working().empty());
+        QCOMPARE(failed.size(), 0);
+        Frame finished = 0;
+        for (const FrameRange range : session.separated())
+            finished += range.length();
+        Frame heard = 0;
+        for (const FrameRange range : *regions)
+            heard += range.length();
+        QVERIFY(finished > 0 && finished < session.frames());
+        QCOMPARE(finished, heard);
+        QVERIFY(session.stems().largestSumError({0, session.frames()}) <= 1e-6F);
+        QVERIFY(session.hasUnexportedStems());
+    }
+
+    void failureIsToldAndKeepsTheLaw() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        QSignalSpy failed(&session, &Session::separationFailed);
+        ShareSeparator::fails = true;
+        session.separate({kShare, {}});
+        QVERIFY(failed.wait());
+        QCOMPARE(faultOf(failed.front().front()), Fault::OutOfMemory);
+        QVERIFY(!session.separation());
+        QCOMPARE(session.stems().largestSumError({0, session.frames()}), 0.0F);
+        session.separate({QStringLiteral("no such model"), {}});
+        QVERIFY(failed.wait());
+        QCOMPARE(faultOf(failed.back().front()), Fault::ModelUnknown);
+    }
+
+    void newSongCancels() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        ShareSeparator::delayMs = 20;
+        QPointer<Job> job = session.separate({kShare, {}});
+        const QString other = writeSong(folder_.filePath(QStringLiteral("other.wav")), 2);
+        QVERIFY(openSong(session, other));
+        const auto regions = collect(session);
+        QVERIFY(!session.separation());
+        QVERIFY(session.separated().empty());
+        QTRY_VERIFY(session.jobs().isEmpty());
+        QVERIFY(regions->empty());
+        QCOMPARE(session.frames(), 2 * kRate);
+        QCOMPARE(session.stems().largestSumError({0, session.frames()}), 0.0F);
+        QTRY_VERIFY(job.isNull());
+    }
+
+    void newSongCanBeSeparatedWhileTheOldWorkEnds() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        ShareSeparator::delayMs = 20;
+        QVERIFY(session.separate({kShare, {}}));
+        QTest::qWait(50);
+        QVERIFY(openSong(session, folder_.filePath(QStringLiteral("other.wav"))));
+        ShareSeparator::delayMs = 0;
+        QVERIFY(separateAll(session, {kShare, {}}));
+        QCOMPARE(session.separated(), std::vector<FrameRange>({{0, session.frames()}}));
+        QVERIFY(session.stems().largestSumError({0, session.frames()}) <= 1e-6F);
+    }
+
+    // The first region comes long before the last, and taking one is quick for the GUI thread.
+    void regionsArriveWhileTheWorkGoesOn() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        ShareSeparator::delayMs = 10;
+        const auto regions = collect(session);
+        Job* job = session.separate({kShare, {}});
+        QSignalSpy ended(job, &Job::ended);
+        QTRY_VERIFY(!regions->empty());
+        QVERIFY(job->state() == Job::State::Running);
+        QVERIFY(ended.wait(20'000));
+    }
+};
+
+QTEST_MAIN(SeparationTest)
+#include "SeparationTest.moc"
