@@ -122,8 +122,10 @@ public:
     }
 
     bool truncated() const override {
-        // Containers that count in milliseconds or whole packets may promise up to a packet too much.
-        return readFailed_ || read_ + info_.sampleRate / 10 < promised_;
+        // Containers that count in milliseconds or whole packets promise too much: an MP3 up to two packets and the
+        // delays of encoder and decoder.
+        const auto tolerance = limit_ ? 0 : std::max<Frame>(info_.sampleRate / 10, 4 * 1152);
+        return readFailed_ || read_ + tolerance < promised_;
     }
 
 private:
