@@ -4,6 +4,8 @@
 #include "ui/Meters.h"
 
 #include <QAbstractButton>
+#include <QColor>
+#include <QPointF>
 #include <QSlider>
 #include <QWidget>
 
@@ -23,7 +25,11 @@ public:
 Q_SIGNALS:
     void dbChanged(double db); ///< by the user only
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 protected:
+    bool event(QEvent*) override;
     void paintEvent(QPaintEvent*) override;
     void mousePressEvent(QMouseEvent*) override;
     void mouseMoveEvent(QMouseEvent*) override;
@@ -33,11 +39,17 @@ protected:
     void keyPressEvent(QKeyEvent*) override;
 
 private:
+    double travel() const;                  ///< pixels between both ends
+    double alongOf(const QPointF& p) const; ///< 0 ... 1 from the silent end
+    void change(double db);                 ///< by the user
+    void showValue();
+
     QColor tint_;
-    double dragFromDb_ = 0;
-    QPoint dragFrom_;
-    bool dragging_ = false;
+    double dragFromShare_ = 0;
+    QPointF dragFrom_;
 };
+
+QString gainText(double db); ///< "0.0 dB", "-6.0 dB", "-inf" at silence, with a true minus sign
 
 /// Pan, -100 left ... +100 right, drawn as a line filled from the centre. Double-click: centre.
 class PanSlider : public QSlider {
@@ -50,11 +62,26 @@ public:
 Q_SIGNALS:
     void panChanged(double pan); ///< by the user only
 
+public:
+    void setTint(const QColor& colour);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
 protected:
+    bool event(QEvent*) override;
     void paintEvent(QPaintEvent*) override;
     void mousePressEvent(QMouseEvent*) override;
     void mouseMoveEvent(QMouseEvent*) override;
+    void mouseReleaseEvent(QMouseEvent*) override;
     void mouseDoubleClickEvent(QMouseEvent*) override;
+    void wheelEvent(QWheelEvent*) override;
+    void keyPressEvent(QKeyEvent*) override;
+
+private:
+    void change(int value);
+    QColor tint_;
+    int dragFromValue_ = 0;
+    QPointF dragFrom_;
 };
 
 /// The M and S keys: a small checkable letter that lights in its colour. At least 24 x 24.
@@ -63,10 +90,10 @@ class LaneKey : public QAbstractButton {
 public:
     LaneKey(const QString& letter, QWidget* parent = nullptr);
     void setLit(const QColor& colour);
+    QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent*) override;
-    QSize sizeHint() const override;
 
 private:
     QColor lit_;
@@ -77,13 +104,15 @@ class MeterBar : public QWidget {
     Q_OBJECT
 public:
     MeterBar(Meters& meters, const QString& lane, Qt::Orientation orientation, QWidget* parent = nullptr);
+    QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent*) override;
     void mousePressEvent(QMouseEvent*) override;
-    QSize sizeHint() const override;
 
 private:
+    void paintBar(QPainter& painter, const QRectF& bar, float db, float holdDb, bool clipped) const;
+
     Meters& meters_;
     QString lane_;
     Qt::Orientation orientation_;

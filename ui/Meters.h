@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 #include <QString>
@@ -24,16 +25,24 @@ public:
         bool clipped = false; ///< since clearClip()
     };
     Level level(const QString& lane) const; ///< a lane id, or "master"
-    void clearClip();
+    void clearClip();                       ///< of all meters
 
 Q_SIGNALS:
     void updated();
 
 private:
+    struct Lane {
+        Level level;
+        qint64 leftSince = 0, rightSince = 0; ///< when the held peak was reached
+    };
     void poll();
+    bool take(Lane& lane, float left, float right, float seconds); ///< true while anything is to be seen
+
     Session& session_;
-    QHash<QString, Level> levels_;
+    QHash<QString, Lane> lanes_;
     QTimer timer_;
+    QElapsedTimer clock_; ///< since the last poll
+    QElapsedTimer holds_;
 };
 
 } // namespace stemma

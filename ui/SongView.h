@@ -61,7 +61,11 @@ Q_SIGNALS:
     void exportLaneRequested(const QString& lane);
     void separateRequested(); ///< the hatch's own button
 
+protected:
+    void resizeEvent(QResizeEvent*) override;
+
 private:
+    void arrange();
     struct Private;
     std::unique_ptr<Private> d;
 };

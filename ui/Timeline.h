@@ -15,7 +15,7 @@ public:
     explicit Timeline(QObject* parent = nullptr);
 
     void setSong(Frame frames, int sampleRate); ///< also fits the view
-    void setWidth(int pixels);                  ///< canvas width; keeps the left edge
+    void setWidth(int pixels); ///< canvas width; keeps the left edge, and a fitted view fitted
 
     Frame frames() const { return frames_; }
     int sampleRate() const { return sampleRate_; }
@@ -25,6 +25,7 @@ public:
     double frameAt(double x) const { return left_ + x * framesPerPixel_; }
     double xOf(double frame) const { return (frame - left_) / framesPerPixel_; }
     FrameRange visible() const; ///< clamped to the song
+    bool fitted() const;        ///< the whole song is in view
 
     void setView(double left, double framesPerPixel); ///< clamped
     void zoomAt(double x, double factor);             ///< factor > 1 zooms in; the frame under x stays
@@ -38,6 +39,9 @@ Q_SIGNALS:
     void changed();
 
 private:
+    double fitFramesPerPixel() const;
+    double clampedLeft(double left, double framesPerPixel) const;
+
     Frame frames_ = 0;
     int sampleRate_ = 44100;
     int width_ = 1;

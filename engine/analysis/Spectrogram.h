@@ -4,6 +4,7 @@
 #include "engine/dsp/Fft.h"
 #include "engine/stems/Stem.h"
 
+#include <complex>
 #include <cstdint>
 #include <string>
 #include <vector>

@@ -4,7 +4,9 @@
 #include "engine/stems/Stem.h"
 
 #include <array>
+#include <cstddef>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace stemma {

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/lanes/ViewState.h"
+
+#include <QWidget>
+
+namespace stemma {
+
+/// Playhead and pointer line over ruler and lanes, in a widget of their own so that moving them repaints two
+/// narrow strips and redraws no waveform. Lets all events through.
+class PlayheadOverlay : public QWidget {
+    Q_OBJECT
+public:
+    PlayheadOverlay(ViewState& view, QWidget* parent);
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+
+private:
+    void updateAt(double x);
+    double playheadX() const;
+
+    ViewState& view_;
+    double drawnPlayhead_ = -1000;
+    double drawnHover_ = -1000;
+};
+
+} // namespace stemma
