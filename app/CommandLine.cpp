@@ -98,7 +98,9 @@ void print(CommandOutput& output, const QString& file, const SongFacts& facts) {
         output.result((name + QLatin1Char(':')).leftJustified(column) + value);
     };
     line(Text::tr("File"), file);
-    line(Text::tr("Format"), text(facts.info.container) + QStringLiteral(", ") + text(facts.info.codec));
+    const QString container = text(facts.info.container);
+    const QString codec = text(facts.info.codec);
+    line(Text::tr("Format"), container == codec ? codec : container + QStringLiteral(", ") + codec);
     line(Text::tr("Sample rate"), QStringLiteral("%1 Hz").arg(facts.info.sampleRate));
     line(Text::tr("Channels"), QString::number(facts.info.channels));
     line(Text::tr("Length"),

@@ -31,6 +31,8 @@ class ExportTest : public QObject {
         what.lanes = lanes;
         what.folder = folder_->filePath(QStringLiteral("out"));
         what.settings.format = Registry<ExportFormat>::find(format);
+        if (!what.settings.format->depths.empty())
+            what.settings.depth = what.settings.format->depths.front();
         return what;
     }
 
