@@ -6,7 +6,7 @@
 #include "ui/panels/Parts.h"
 #include "ui/panels/TimeText.h"
 
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QPainter>
 #include <QProgressBar>
 #include <QVBoxLayout>
@@ -24,11 +24,11 @@ public:
         : title_(new ElidedLabel)
         , state_(new ElidedLabel)
         , bar_(new QProgressBar)
-        , stop_(parts::iconButton(QStringLiteral("cancel"), tr("Stop this job"))) {
+        , stop_(parts::iconButton(QStringLiteral("cancel"), JobsPanel::tr("Stop this job"))) {
         auto* grid = new QGridLayout(this);
         grid->setContentsMargins(theme::kInset, theme::kGroup, theme::kGroup, theme::kGroup);
         grid->setVerticalSpacing(2);
-        title_->setText(tr("%1: %2", "job, song").arg(job->title(), job->subject()));
+        title_->setText(JobsPanel::tr("%1: %2", "job, song").arg(job->title(), job->subject()));
         state_->setFont(theme::smallFont());
         state_->setForegroundRole(QPalette::PlaceholderText);
         bar_->setRange(0, 1000);
@@ -49,13 +49,13 @@ public:
         stop_->hide();
         switch (job.state()) {
         case Job::State::Cancelled:
-            state_->setText(tr("Stopped"));
+            state_->setText(JobsPanel::tr("Stopped"));
             break;
         case Job::State::Failed:
-            state_->setText(tr("Failed"));
+            state_->setText(JobsPanel::tr("Failed"));
             break;
         default:
-            state_->setText(tr("Done"));
+            state_->setText(JobsPanel::tr("Done"));
         }
     }
 
@@ -68,11 +68,11 @@ protected:
 private:
     void show(const Job& job) {
         bar_->setValue(int(job.progress() * 1000));
-        const QString percent = tr("%1 %").arg(int(job.progress() * 100));
+        const QString percent = JobsPanel::tr("%1 %").arg(int(job.progress() * 100));
         const QString left = leftText(job.millisecondsLeft());
-        state_->setText(job.cancelling() ? tr("Stopping…")
+        state_->setText(job.cancelling() ? JobsPanel::tr("Stopping…")
                         : left.isEmpty() ? percent
-                                         : tr("%1, %2", "percent, time left").arg(percent, left));
+                                         : JobsPanel::tr("%1, %2", "percent, time left").arg(percent, left));
         stop_->setEnabled(!job.cancelling());
     }
 

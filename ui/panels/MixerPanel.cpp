@@ -7,6 +7,7 @@
 #include "ui/ThemeStyle.h"
 #include "ui/panels/Parts.h"
 
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPainter>
@@ -18,9 +19,7 @@ namespace {
 constexpr int kStripWidth = 60;
 const QString kMaster = QStringLiteral("master");
 
-QString decibelText(double db) {
-    return db <= kSilentDb ? QStringLiteral("-∞") : QLocale().toString(db, 'f', 1);
-}
+QString readOut(double db) { return db <= kSilentDb ? QStringLiteral("-∞") : QLocale().toString(db, 'f', 1); }
 
 } // namespace
 
@@ -39,7 +38,7 @@ public:
         auto* name = new ElidedLabel;
         name->setFont(theme::smallFont());
         name->setAlignment(Qt::AlignHCenter);
-        name->setText(master() ? tr("Master") : theme::stemName(lane));
+        name->setText(master() ? MixerPanel::tr("Master") : theme::stemName(lane));
         setAccessibleName(name->text());
         column->addWidget(name);
         if (!master())
@@ -58,7 +57,7 @@ public:
         const LaneMix mix = master() ? LaneMix{session_.masterDb()} : session_.mix(lane_);
         if (!fader_->isSliderDown())
             fader_->setDb(mix.gainDb);
-        value_->setText(decibelText(mix.gainDb));
+        value_->setText(readOut(mix.gainDb));
         if (master())
             return;
         mute_->setChecked(mix.mute);
@@ -89,11 +88,11 @@ private:
     void addKeys(QVBoxLayout* column) {
         const QColor colour = theme::stemColour(lane_);
         const QString name = theme::stemName(lane_);
-        mute_ = new LaneKey(tr("M", "mute, one letter"));
-        mute_->setAccessibleName(tr("Mute %1").arg(name));
-        solo_ = new LaneKey(tr("S", "solo, one letter"));
-        solo_->setAccessibleName(tr("Solo %1").arg(name));
-        solo_->setToolTip(tr("Solo %1. With Ctrl: this lane alone").arg(name));
+        mute_ = new LaneKey(MixerPanel::tr("M", "mute, one letter"));
+        mute_->setAccessibleName(MixerPanel::tr("Mute %1").arg(name));
+        solo_ = new LaneKey(MixerPanel::tr("S", "solo, one letter"));
+        solo_->setAccessibleName(MixerPanel::tr("Solo %1").arg(name));
+        solo_->setToolTip(MixerPanel::tr("Solo %1. With Ctrl: this lane alone").arg(name));
         mute_->setToolTip(mute_->accessibleName());
         auto* keys = new QHBoxLayout;
         keys->setSpacing(2);
@@ -113,8 +112,8 @@ private:
         pan_->setFixedHeight(24);
         pan_->setMinimumWidth(0);
         pan_->setFocusPolicy(Qt::TabFocus);
-        pan_->setAccessibleName(tr("Pan %1").arg(name));
-        pan_->setToolTip(tr("Pan. Double-click for the centre"));
+        pan_->setAccessibleName(MixerPanel::tr("Pan %1").arg(name));
+        pan_->setToolTip(MixerPanel::tr("Pan. Double-click for the centre"));
         connect(pan_, &PanSlider::panChanged, this, [this](double pan) {
             LaneMix mix = session_.mix(lane_);
             mix.pan = pan;
@@ -126,8 +125,9 @@ private:
     QHBoxLayout* faderRow(Meters& meters) {
         fader_->setFocusPolicy(Qt::TabFocus);
         fader_->setMinimumHeight(96);
-        fader_->setAccessibleName(master() ? tr("Master volume") : tr("Gain %1").arg(theme::stemName(lane_)));
-        fader_->setToolTip(tr("Gain. Double-click for 0 dB, Shift for fine steps"));
+        fader_->setAccessibleName(master() ? MixerPanel::tr("Master volume")
+                                           : MixerPanel::tr("Gain %1").arg(theme::stemName(lane_)));
+        fader_->setToolTip(MixerPanel::tr("Gain. Double-click for 0 dB, Shift for fine steps"));
         fader_->setTint(master() ? theme::tokens().accent : theme::stemColour(lane_));
         connect(fader_, &GainSlider::dbChanged, this, [this](double db) {
             if (master())

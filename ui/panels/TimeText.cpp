@@ -10,8 +10,6 @@
 namespace stemma {
 namespace {
 
-QString translated(const char* text) { return QCoreApplication::translate("TimeText", text); }
-
 QString twoDigits(qint64 number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); }
 
 } // namespace
@@ -34,17 +32,18 @@ QString lengthText(double seconds) {
 QString leftText(qint64 milliseconds) {
     if (milliseconds < 0)
         return {};
-    return translated("%1 left").arg(lengthText(double(milliseconds) / 1000));
+    return QCoreApplication::translate("TimeText", "%1 left").arg(lengthText(double(milliseconds) / 1000));
 }
 
 QString aboutText(double seconds) {
     if (seconds < 5)
-        return translated("a few seconds");
+        return QCoreApplication::translate("TimeText", "a few seconds");
     if (seconds < 55)
-        return translated("about %1 s").arg(int(std::ceil(seconds / 5)) * 5);
+        return QCoreApplication::translate("TimeText", "about %1 s").arg(int(std::ceil(seconds / 5)) * 5);
     if (seconds < 5400)
-        return translated("about %1 min").arg(int(std::lround(seconds / 60)));
-    return translated("about %1 h").arg(QLocale().toString(seconds / 3600, 'f', 1));
+        return QCoreApplication::translate("TimeText", "about %1 min").arg(int(std::lround(seconds / 60)));
+    return QCoreApplication::translate("TimeText", "about %1 h")
+        .arg(QLocale().toString(seconds / 3600, 'f', 1));
 }
 
 QString sizeText(double bytes) {

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/HelpDialog.h"
+
+#include "ui/ActionTable.h"
+#include "ui/Theme.h"
+#include "ui/panels/Parts.h"
+
+#include <QTextBrowser>
+#include <QVBoxLayout>
+
+namespace stemma {
+namespace {
+
+QString keyOf(const ActionTable& actions, const char* id) {
+    const auto keys = actions.keys(QString::fromLatin1(id));
+    const QString text =
+        keys.isEmpty() ? QStringLiteral("–") : keys.first().toString(QKeySequence::NativeText);
+    return QStringLiteral("<b>%1</b>").arg(text.toHtmlEscaped());
+}
+
+QString html(const ActionTable& a) {
+    const auto part = [](const QString& title, const QString& words) {
+        return QStringLiteral("<h4>%1</h4><p>%2</p>").arg(title, words);
+    };
+    return part(HelpDialog::tr("Open"),
+                HelpDialog::tr(
+                    "Drop a song on the window, or %1. Music files and the sound of videos both work.")
+                    .arg(keyOf(a, "file.open"))) +
+           part(HelpDialog::tr("Separate"),
+                HelpDialog::tr("%1 takes the whole song apart, %2 only the selection. Stems appear and can "
+                               "be heard while "
+                               "the work goes on, first where you are listening.")
+                    .arg(keyOf(a, "separate.start"), keyOf(a, "separate.selection"))) +
+           part(HelpDialog::tr("Listen"),
+                HelpDialog::tr("%1 plays and pauses. Click to jump, drag to select, %2 to loop. Keys 1 to 9 "
+                               "mute lanes, with "
+                               "Shift they solo them. %3 switches to the original, equally loud.")
+                    .arg(keyOf(a, "transport.play"), keyOf(a, "transport.loop"),
+                         keyOf(a, "transport.original"))) +
+           part(HelpDialog::tr("Look"),
+                HelpDialog::tr("The wheel scrolls, Ctrl and the wheel zoom at the pointer, %1 shows the "
+                               "whole song, %2 the "
+                               "selection. Double-click a lane's head to give it all the height.")
+                    .arg(keyOf(a, "view.fit"), keyOf(a, "view.zoomSelection"))) +
+           part(HelpDialog::tr("Residual"), HelpDialog::tr("Stems and residual always sum to the song, "
+                                                           "sample by sample. What no stem holds is in the "
+                                                           "residual, to be seen, heard and exported.")) +
+           part(HelpDialog::tr("Export"),
+                HelpDialog::tr("%1 writes the stems you choose. Levels are never changed per stem.")
+                    .arg(keyOf(a, "file.export"))) +
+           part(HelpDialog::tr("Everything by keyboard"),
+                HelpDialog::tr("%1 shows every command and lets you change its keys.")
+                    .arg(keyOf(a, "help.keys")));
+}
+
+} // namespace
+
+HelpDialog::HelpDialog(const ActionTable& actions, QWidget* parent)
+    : Sheet(tr("Stemma on one page"), {}, parent) {
+    resize(580, 600);
+    auto* text = new QTextBrowser;
+    text->setFrameShape(QFrame::NoFrame);
+    text->viewport()->setAutoFillBackground(false);
+    text->setAccessibleName(tr("Help"));
+    text->setHtml(html(actions));
+    body()->addWidget(text, 1);
+    addCancel(tr("Close"));
+}
+
+} // namespace stemma
