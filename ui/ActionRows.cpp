@@ -2,7 +2,6 @@
 // The table itself: one row per command.
 #include "ui/ActionTable.h"
 
-
 namespace stemma {
 namespace {
 
