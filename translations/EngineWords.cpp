@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Never compiled: the engine knows no Qt, so its words are repeated here for lupdate to find.
+
+#include <QtGlobal>
+
+const char* const stemKinds[] = {
+    QT_TRANSLATE_NOOP("StemKind", "Vocals"),   QT_TRANSLATE_NOOP("StemKind", "Drums"),
+    QT_TRANSLATE_NOOP("StemKind", "Bass"),     QT_TRANSLATE_NOOP("StemKind", "Guitar"),
+    QT_TRANSLATE_NOOP("StemKind", "Piano"),    QT_TRANSLATE_NOOP("StemKind", "Other"),
+    QT_TRANSLATE_NOOP("StemKind", "Residual"), QT_TRANSLATE_NOOP("StemKind", "Mixture"),
+};
