@@ -12,6 +12,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <utility>
 
 namespace stemma {
 
@@ -123,6 +124,7 @@ int runInfo(const QStringList& arguments) {
         throw UsageError{Text::tr("No song was named; write: stemma info SONG.")};
     CommandOutput output(given.has(QStringLiteral("--json")));
     int code = exitcode::done;
+    bool first = true;
     const auto fail = [&](const QString& sentence) {
         output.sentence(sentence);
         code = exitcode::failed;
@@ -132,7 +134,7 @@ int runInfo(const QStringList& arguments) {
         try {
             const SongFacts facts = learn(toPath(file));
             output.event(jsonOf(file, facts));
-            if (song != given.rest.front())
+            if (!std::exchange(first, false))
                 output.result({});
             print(output, file, facts);
             if (facts.truncated())

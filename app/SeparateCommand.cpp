@@ -69,7 +69,12 @@ bool SeparateCommand::gatherSongs() {
         const QStringList inside = songsInFolder(given);
         if (inside.isEmpty()) {
             failed_ = true;
-            output_.sentence(tr("There is no song in the folder “%1”.").arg(given));
+            const QString sentence = tr("There is no song in the folder “%1”.").arg(given);
+            output_.event({{QStringLiteral("event"), QStringLiteral("error")},
+                           {QStringLiteral("song"), given},
+                           {QStringLiteral("fault"), faultName(Fault::FileNotFound)},
+                           {QStringLiteral("message"), sentence}});
+            output_.sentence(sentence);
         }
         songs_ += inside;
     }

@@ -132,18 +132,19 @@ std::vector<ExportItem> Session::exportItems(const Export& what, const QStringLi
 Job* Session::exportStems(const Export& what) {
     if (!hasSong())
         return nullptr;
+    const FrameRange whole{0, frames()};
     std::vector<ExportItem> items;
     ExportSettings settings = what.settings;
+    settings.sourceRate = sampleRate();
+    settings.range = settings.range.empty() ? whole : settings.range.intersected(whole);
     try {
+        if (settings.range.empty())
+            throw Error(Fault::BadSetting, "range", "outside the song");
         items = exportItems(what, exportFiles(what));
     } catch (const Error& error) {
         Q_EMIT exportFailed(error);
         return nullptr;
     }
-    const FrameRange whole{0, frames()};
-    settings.sourceRate = sampleRate();
-    settings.range = settings.range.empty() ? whole : settings.range.intersected(whole);
-
     const bool holdsStems = std::any_of(what.lanes.begin(), what.lanes.end(),
                                         [](const QString& lane) { return lane != kMix && lane != kMixture; });
     auto report = std::make_shared<ExportReport>();
