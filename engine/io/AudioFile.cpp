@@ -56,7 +56,8 @@ Opened open(const std::filesystem::path& path) {
     checkClaims(claims, file->name());
     Opened opened;
     opened.shortOfClaim = claims.dataBytes && *claims.dataBytes > claims.dataPresent;
-    if (signature == Signature::Unknown) {
+    // libsndfile would call libmpg123, and believes a size of 0.
+    if (signature == Signature::Unknown || claims.mpeg || claims.neverClosed) {
         opened.decoder = openWithFfmpeg(file);
     } else {
         try {

@@ -88,6 +88,10 @@ void readFormatChunk(HeaderClaims& claims, Bytes b, bool bigEndian) {
     claims.channels = number(b.subspan(2, 2), bigEndian);
     claims.sampleRate = number(b.subspan(4, 4), bigEndian);
     claims.frameBytes = number(b.subspan(12, 2), bigEndian);
+    auto codec = number(b.first(2), bigEndian);
+    if (codec == 0xfffe && b.size() >= 26) // extensible: the codec stands in front of a GUID
+        codec = number(b.subspan(24, 2), bigEndian);
+    claims.mpeg = codec == 0x50 || codec == 0x55;
 }
 
 void readCommonChunk(HeaderClaims& claims, Bytes b) {
@@ -115,7 +119,6 @@ HeaderClaims auClaims(const InputFile& file) {
     if (file.read(0, h) < h.size())
         return claims;
     const auto field = [&](std::size_t i) { return number(Bytes(h).subspan(i * 4, 4), true); };
-    claims.dataFound = true;
     claims.dataPresent = std::max<std::int64_t>(0, file.size() - static_cast<std::int64_t>(field(1)));
     if (!meansUnknown(field(2), claims.dataPresent, 4))
         claims.dataBytes = field(2);
@@ -163,6 +166,8 @@ HeaderClaims readHeaderClaims(const InputFile& file, Signature signature) {
     const auto header = layout.idBytes + layout.sizeBytes;
     std::array<std::byte, 24> h{};
     std::array<std::byte, 40> body{};
+    file.read(4, std::span(h).first(4));
+    const auto formSize = number(Bytes(h).first(4), layout.bigEndian);
     std::optional<std::uint64_t> size64; // RF64 keeps the real size of its data in an earlier chunk
     std::int64_t at = layout.first;
     // The bound is on damaged files whose every few bytes look like a chunk.
@@ -183,8 +188,8 @@ HeaderClaims readHeaderClaims(const InputFile& file, Signature signature) {
         else if (startsWith(id, "ds64") && content.size() >= 16)
             size64 = number(content.subspan(8, 8), false);
         else if (startsWith(id, "data") || startsWith(id, "SSND")) {
-            claims.dataFound = true;
             claims.dataPresent = std::max<std::int64_t>(0, file.size() - at);
+            claims.neverClosed = size == 0 && formSize == 0 && claims.dataPresent > 0;
             if (size64)
                 claims.dataBytes = static_cast<std::int64_t>(std::min<std::uint64_t>(*size64, INT64_MAX));
             else if (!meansUnknown(size, claims.dataPresent, layout.sizeBytes))

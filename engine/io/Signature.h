@@ -20,7 +20,8 @@ struct HeaderClaims {
     std::optional<std::int64_t> frameBytes;
     std::optional<std::int64_t> dataBytes; ///< absent too when the writer said it does not know
     std::int64_t dataPresent = 0;          ///< bytes of the file from the start of the data on
-    bool dataFound = false;
+    bool mpeg = false;                     ///< MPEG audio in a WAV
+    bool neverClosed = false;              ///< a writer that died left its sizes at 0 in front of the sound
 };
 HeaderClaims readHeaderClaims(const InputFile& file, Signature signature);
 
