@@ -125,7 +125,7 @@ void Session::takeRegions() {
 }
 
 void Session::endSeparation() {
-    takeRegions();
+    takeRegions(); // a job may learn of its end by its timer, before the feed's last event was delivered
     abandonSeparation();
     Q_EMIT separationChanged();
 }
