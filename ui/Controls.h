@@ -25,6 +25,7 @@ public:
 Q_SIGNALS:
     void dbChanged(double db); ///< by the user only
 
+public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

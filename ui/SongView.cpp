@@ -13,7 +13,6 @@
 #include "ui/lanes/ViewMenu.h"
 
 #include <QTimer>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -34,7 +33,7 @@ struct SongView::Private {
         , ruler(new Ruler(view, &owner))
         , mixtureHeader(new MixtureHeader(view, &owner))
         , mixture(new LaneCanvas(view, kMixture, &owner))
-        , viewButton(new QToolButton(mixture))
+        , viewButton(new PlateButton(QStringLiteral("more"), mixture))
         , lanes(new LaneStack(view, &owner))
         , mixtureGrip(new RowGrip(&owner))
         , spanCorner(new SpanCorner(view, &owner))
@@ -49,7 +48,7 @@ struct SongView::Private {
     Ruler* ruler;
     MixtureHeader* mixtureHeader;
     LaneCanvas* mixture;
-    QToolButton* viewButton;
+    PlateButton* viewButton;
     LaneStack* lanes;
     RowGrip* mixtureGrip;
     SpanCorner* spanCorner;
@@ -87,14 +86,11 @@ SongView::SongView(Session& session, Settings& settings, ActionTable& actions, M
     : QWidget(parent)
     , d(std::make_unique<Private>(*this, session, settings, actions, meters)) {
     setAccessibleName(tr("Song"));
-    d->viewButton->setIcon(theme::icon(QStringLiteral("more"), Qt::white));
-    d->viewButton->setAutoRaise(true);
-    d->viewButton->setCursor(Qt::ArrowCursor);
-    d->viewButton->setFocusPolicy(Qt::TabFocus);
-    d->viewButton->setPopupMode(QToolButton::InstantPopup);
     d->viewButton->setToolTip(tr("How the mixture is shown: scale, colours, range"));
     d->viewButton->setAccessibleName(tr("View of the mixture"));
-    d->viewButton->setMenu(makeViewMenu(d->view, d->viewButton));
+    connect(d->viewButton, &PlateButton::clicked, this, [this, menu = makeViewMenu(d->view, d->viewButton)] {
+        menu->popup(d->viewButton->mapToGlobal(QPoint(0, d->viewButton->height())));
+    });
     d->mixture->setAccessibleName(tr("Mixture, picture"));
 
     const auto fitSong = [this] {
@@ -155,7 +151,8 @@ void SongView::arrange() {
     d->mixtureGrip->raise();
     d->spanCorner->setGeometry(0, bottom, header, Overview::kHeight);
     d->overview->setGeometry(header, bottom, across, Overview::kHeight);
-    d->overlay->setGeometry(header, 0, across, bottom);
+    d->overlay->setGeometry(header - PlayheadOverlay::kOverhang, 0, across + PlayheadOverlay::kOverhang,
+                            bottom);
     d->overlay->raise();
     d->view.timeline.setWidth(across);
     d->lanes->arrange();

@@ -31,7 +31,7 @@ PlayheadOverlay::PlayheadOverlay(ViewState& view, QWidget* parent)
     });
     connect(&view, &ViewState::hoverChanged, this, [this] {
         const auto frame = view_.hoverFrame();
-        const double x = frame ? std::floor(view_.timeline.xOf(*frame)) : kNowhere;
+        const double x = frame ? std::floor(view_.timeline.xOf(*frame)) + kOverhang : kNowhere;
         updateAt(drawnHover_);
         updateAt(x);
         drawnHover_ = x;
@@ -45,7 +45,7 @@ PlayheadOverlay::PlayheadOverlay(ViewState& view, QWidget* parent)
 // On whole device pixels, so that the line is equally sharp wherever it stands.
 double PlayheadOverlay::playheadX() const {
     const double ratio = devicePixelRatioF();
-    return std::floor(view_.timeline.xOf(double(view_.playhead())) * ratio) / ratio;
+    return std::floor(view_.timeline.xOf(double(view_.playhead())) * ratio) / ratio + kOverhang;
 }
 
 void PlayheadOverlay::updateAt(double x) {
@@ -64,10 +64,13 @@ void PlayheadOverlay::paintEvent(QPaintEvent*) {
     if (const auto frame = view_.hoverFrame()) {
         QColor line = look.secondary;
         line.setAlpha(130);
-        painter.fillRect(QRectF(std::floor(view_.timeline.xOf(*frame)), Ruler::kHeight, 1, height()), line);
+        painter.fillRect(
+            QRectF(std::floor(view_.timeline.xOf(*frame)) + kOverhang, Ruler::kHeight, 1, height()), line);
     }
     // A halo of the opposite brightness keeps the line visible over spectrogram and lanes alike.
     const double x = playheadX();
+    if (x < kOverhang)
+        return;
     QColor halo = look.window;
     halo.setAlpha(theme::dark() ? 130 : 170);
     painter.fillRect(QRectF(x - 1, Ruler::kHeight, 3, height()), halo);

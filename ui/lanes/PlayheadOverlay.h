@@ -12,6 +12,9 @@ namespace stemma {
 class PlayheadOverlay : public QWidget {
     Q_OBJECT
 public:
+    /// How far it reaches left of the timeline's x = 0, so that the playhead's handle is whole at the start.
+    static constexpr int kOverhang = 8;
+
     PlayheadOverlay(ViewState& view, QWidget* parent);
 
 protected:

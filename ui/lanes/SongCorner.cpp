@@ -3,6 +3,7 @@
 
 #include "ui/ActionTable.h"
 #include "ui/Theme.h"
+#include "ui/ThemeStyle.h"
 #include "ui/lanes/TimeText.h"
 
 #include <QAction>
@@ -71,6 +72,29 @@ void SpanCorner::paintEvent(QPaintEvent*) {
          timeText(double(shown.begin) / rate, decimals) + QStringLiteral(" \u2013 ") +
              timeText(double(shown.end) / rate, decimals));
     line(25, tr("Length"), timeText(double(shown.length()) / rate, decimals));
+}
+
+PlateButton::PlateButton(const QString& icon, QWidget* parent)
+    : QAbstractButton(parent) {
+    setIcon(theme::icon(icon));
+    setAttribute(Qt::WA_Hover);
+    setCursor(Qt::ArrowCursor);
+    setFocusPolicy(Qt::TabFocus);
+}
+
+QSize PlateButton::sizeHint() const { return {theme::kHit, theme::kHit}; }
+
+void PlateButton::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor plate = underMouse() || isDown() ? theme::tokens().raised : theme::tokens().panel;
+    plate.setAlpha(225);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(plate);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), theme::kRadius, theme::kRadius);
+    icon().paint(&painter, rect().adjusted(4, 4, -4, -4));
+    if (hasFocus())
+        paint::focusRing(painter, QRectF(rect()));
 }
 
 } // namespace stemma

@@ -3,6 +3,7 @@
 
 #include "ui/lanes/ViewState.h"
 
+#include <QAbstractButton>
 #include <QWidget>
 
 namespace stemma {
@@ -28,6 +29,17 @@ protected:
 
 private:
     ViewState& view_;
+};
+
+/// A small icon on a plate of its own, legible over any picture.
+class PlateButton : public QAbstractButton {
+    Q_OBJECT
+public:
+    PlateButton(const QString& icon, QWidget* parent);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent*) override;
 };
 
 } // namespace stemma
