@@ -20,9 +20,10 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QLayout>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStackedLayout>
-#include <QStatusBar>
 #include <QToolBar>
 #include <QVBoxLayout>
 
@@ -30,7 +31,22 @@ namespace stemma {
 namespace {
 
 constexpr int kLayoutVersion = 1;
-const QSize kFirstSize(1360, 840);
+const QString kMixerShown = QStringLiteral("window/mixer");
+const QSize kFirstSize(1440, 900);
+constexpr int kRoomForMixer = 1400; ///< width from which the mixer is there at first
+
+/// A bar over the whole width that holds one widget and stays where it is.
+QToolBar* barOf(const QString& name, const QString& title, QWidget* content) {
+    auto* bar = new QToolBar(title);
+    bar->setObjectName(name);
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->layout()->setContentsMargins(0, 0, 0, 0);
+    bar->layout()->setSpacing(0);
+    bar->addWidget(content);
+    return bar;
+}
 
 QDockWidget* dockOf(const QString& name, const QString& title, QWidget* content, QMainWindow* window) {
     auto* dock = new QDockWidget(title, window);
@@ -83,16 +99,8 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::buildCentre() {
-    auto* bar = new QToolBar(tr("Transport"));
-    bar->setObjectName(QStringLiteral("transport"));
-    bar->setMovable(false);
-    bar->setFloatable(false);
-    bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    bar->setContentsMargins(0, 0, 0, 0);
-    bar->layout()->setContentsMargins(0, 0, 0, 0);
     transport_ = new TransportBar(session_, settings_, *actions_, meters_);
-    bar->addWidget(transport_);
-    addToolBar(Qt::TopToolBarArea, bar);
+    addToolBar(Qt::TopToolBarArea, barOf(QStringLiteral("transport"), tr("Transport"), transport_));
     connect(transport_, &TransportBar::deviceChosen, this, &MainWindow::chooseDevice);
 
     auto* centre = new QWidget;
@@ -111,11 +119,7 @@ void MainWindow::buildCentre() {
     connect(empty_, &EmptyState::songChosen, this, &MainWindow::openSong);
 
     jobBar_ = new JobBar(session_);
-    statusBar()->setSizeGripEnabled(false);
-    statusBar()->setContentsMargins(0, 0, 0, 0);
-    statusBar()->layout()->setContentsMargins(0, 0, 0, 0);
-    statusBar()->addWidget(jobBar_, 1);
-    statusBar()->setFixedHeight(jobBar_->height());
+    addToolBar(Qt::BottomToolBarArea, barOf(QStringLiteral("jobLine"), tr("Job line"), jobBar_));
 }
 
 void MainWindow::buildDocks() {
@@ -125,23 +129,34 @@ void MainWindow::buildDocks() {
     addDockWidget(Qt::RightDockWidgetArea, jobsDock_);
     jobsDock_->hide();
     mixerDock_->hide();
-    connect(mixerDock_, &QDockWidget::visibilityChanged, this, &MainWindow::updateChecks);
+    connect(mixerDock_, &QDockWidget::visibilityChanged, this, [this] {
+        // Without a song it hides by itself; that says nothing about what the person wants.
+        if (session_.hasSong() && isVisible())
+            settings_.setValue(kMixerShown, !mixerDock_->isHidden());
+        updateChecks();
+    });
     connect(jobsDock_, &QDockWidget::visibilityChanged, this, &MainWindow::updateChecks);
 }
 
 void MainWindow::restore() {
     const QByteArray geometry = settings_.value(QStringLiteral("window/geometry")).toByteArray();
     if (geometry.isEmpty() || !restoreGeometry(geometry))
-        resize(kFirstSize);
+        resize(kFirstSize.boundedTo(screen()->availableSize()));
     const QByteArray layout = settings_.value(QStringLiteral("window/layout")).toByteArray();
     if (!layout.isEmpty())
         restoreState(layout, kLayoutVersion);
+    mixerDock_->hide();
 }
 
 void MainWindow::remember() {
     settings_.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings_.setValue(QStringLiteral("window/layout"), saveState(kLayoutVersion));
     settings_.setValue(QStringLiteral("master"), session_.masterDb());
+}
+
+void MainWindow::showMixerAsWanted() {
+    const bool room = width() >= kRoomForMixer;
+    mixerDock_->setVisible(session_.hasSong() && settings_.value(kMixerShown, room).toBool());
 }
 
 void MainWindow::wake() { session_.playback().setDevice(settings_.audioDevice()); }

@@ -72,6 +72,7 @@ private:
     void buildCentre();
     void buildDocks();
     void buildMenus();
+    void showMixerAsWanted();
     void restore();
     void remember();
 

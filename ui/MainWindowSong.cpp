@@ -108,6 +108,7 @@ void MainWindow::songOpened() {
     banners_->dismiss(kExport);
     banners_->dismiss(kSeparate);
     centre_->setCurrentWidget(view_);
+    showMixerAsWanted();
     if (QFileInfo(session_.song().path) != QFileInfo(demoFile()))
         rememberSong(settings_, session_, this);
     tellWarnings();
@@ -122,6 +123,7 @@ void MainWindow::songClosed() {
         banners_->dismiss(id);
     empty_->refresh();
     centre_->setCurrentWidget(empty_);
+    showMixerAsWanted();
     updateTitle();
     updateActions();
 }

@@ -58,7 +58,8 @@ void MainWindow::updateActions() {
             "view.map.grey",
             "view.residual",
             "view.gainScales",
-            "view.follow"});
+            "view.follow",
+            "view.mixer"});
     enable(a, selected, {"edit.selectNone", "transport.loopFromSelection", "view.zoomSelection"});
     enable(a, selected || looped, {"transport.playSelection"});
     enable(a, looped, {"transport.clearLoop"});

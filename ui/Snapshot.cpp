@@ -8,6 +8,7 @@
 #include "ui/Preferences.h"
 #include "ui/SongView.h"
 #include "ui/Theme.h"
+#include "ui/panels/JobBar.h"
 #include "ui/panels/TimeText.h"
 
 #include <QApplication>
@@ -46,7 +47,6 @@ struct Order {
     Settings::Theme theme = Settings::Theme::Dark;
     bool empty = false;
     bool separate = false;
-    bool mixer = false;
     double fraction = 1;
     double at = 0;
     std::optional<std::pair<double, double>> selection;
@@ -72,8 +72,7 @@ QList<QCommandLineOption> optionsOf() {
             option("select", "A:B"),
             option("at", "SECONDS"),
             QCommandLineOption(QStringLiteral("separate")),
-            QCommandLineOption(QStringLiteral("empty")),
-            QCommandLineOption(QStringLiteral("mixer"))};
+            QCommandLineOption(QStringLiteral("empty"))};
 }
 
 /// False when the value is there and makes no sense.
@@ -101,7 +100,6 @@ std::variant<Order, QString> parsed(const QStringList& arguments) {
     const QStringList songs = parser.positionalArguments();
     order.empty = parser.isSet(QStringLiteral("empty"));
     order.separate = parser.isSet(QStringLiteral("separate"));
-    order.mixer = parser.isSet(QStringLiteral("mixer"));
     order.out = parser.value(QStringLiteral("out"));
     order.lang = parser.value(QStringLiteral("lang"));
     if (order.out.isEmpty())
@@ -260,8 +258,7 @@ int take(const Order& order) {
     MainWindow window(settings);
     window.resize(order.size);
     window.show();
-    if (order.mixer)
-        window.actions().action(QStringLiteral("view.mixer"))->trigger();
+    window.jobBar().setDeviceShown(false);
     QString problem;
     if (!order.empty) {
         if (!openSong(window, order, problem))

@@ -13,7 +13,7 @@ bool isSnapshot(const QStringList& arguments);
 void prepareSnapshot(const QStringList& arguments);
 
 /// `snapshot [SONG|demo] --out PNG [--size WxH] [--theme dark|light] [--scale 1|2] [--lang CODE] [--separate]
-/// [--wait-fraction F] [--view V] [--dialog D] [--select A-B] [--mixer] [--at SECONDS] [--empty]`: shows the
+/// [--wait-fraction F] [--view V] [--dialog D] [--select A-B] [--at SECONDS] [--empty]`: shows the
 /// real window on no display, waits until it has settled and writes it as a picture. Reads and writes
 /// nobody's settings. Returns an exit code of app/CommandLine.h; what went wrong is one sentence on stderr.
 int runSnapshot(const QStringList& arguments);

@@ -28,7 +28,7 @@ const Tokens kDark{
     .secondary = 0x9AA3AF,
     .accent = 0x4C9AFF,
     .warn = 0xE6A23C,
-    .error = 0xE5534B,
+    .error = 0xEA5F57,
     .onAccent = 0x0A1422,
     .field = 0x121418,
     .button = 0x262A31,

@@ -3,6 +3,7 @@
 #include "ui/Theme.h"
 #include "ui/ThemeStyle.h"
 
+#include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QPainter>
 #include <QStyleOption>
@@ -105,7 +106,13 @@ void ThemeStyle::drawScrollBar(const QStyleOptionComplex* option, QPainter* pain
                                const QWidget* widget) const {
     const auto& t = tokens();
     const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
-    if (!bar || bar->maximum <= bar->minimum)
+    if (!bar)
+        return;
+    // The strip beside a list is part of the list.
+    const QWidget* area = widget && widget->parentWidget() ? widget->parentWidget()->parentWidget() : nullptr;
+    if (qobject_cast<const QAbstractItemView*>(area))
+        painter->fillRect(option->rect, t.field);
+    if (bar->maximum <= bar->minimum)
         return;
     QRectF thumb = subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget);
     const bool over = option->state & (State_MouseOver | State_Sunken);

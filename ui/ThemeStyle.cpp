@@ -40,10 +40,10 @@ void drawPushFace(const QStyleOption* option, QPainter* painter, const QWidget* 
     QColor border = t.control;
     if (has(widget, "stemmaAccent")) {
         face = enabled ? blend(t.accent, t.text, over ? 0.12 : 0.0) : t.hairline;
-        border = {};
+        border = QColor();
     } else if (has(widget, "stemmaFlat") && !on) {
         face = over ? t.raised : QColor();
-        border = {};
+        border = QColor();
     }
     if (on) {
         face = blend(t.panel, t.accent, over ? 0.3 : 0.22);
@@ -260,8 +260,8 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
     case PM_ButtonShiftVertical:
     case PM_ButtonDefaultIndicator:
         return 0;
-    case PM_DefaultFrameWidth:
-        return 1;
+    case PM_DefaultFrameWidth: // room for the focus ring beside a list's own viewport
+        return qobject_cast<const QAbstractItemView*>(widget) ? 2 : 1;
     case PM_DockWidgetSeparatorExtent:
     case PM_SplitterWidth:
         return 1;

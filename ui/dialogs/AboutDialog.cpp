@@ -32,7 +32,7 @@ QString html() {
             .arg(AboutDialog::tr("Stemma is free software: you may use, study, share and change it under the "
                                  "terms of the GNU General Public "
                                  "License, version 3 or any later version. It comes without any warranty."));
-    text += QStringLiteral("<h4>%1</h4><table cellspacing='0' cellpadding='3'>")
+    text += QStringLiteral("<h4>%1</h4><table cellspacing='0' cellpadding='0'>")
                 .arg(AboutDialog::tr("Stemma stands on"));
     for (const Library& library : kLibraries)
         text += QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;</td><td>%2&nbsp;&nbsp;</td><td>%3</td></tr>")

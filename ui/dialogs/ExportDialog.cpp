@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QRadioButton>
+#include <QStandardPaths>
 #include <QTableView>
 
 namespace stemma {
@@ -62,6 +63,17 @@ QStringList checkedAtFirst(const Session& session, const QStringList& lanes) {
     return stems;
 }
 
+/// Next to the song, unless that is no place for files of the user's: a folder that cannot be written, or the
+/// cache, where the demo song lies.
+QString folderBeside(const QString& song) {
+    const QFileInfo folder(QFileInfo(song).absolutePath());
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    if (folder.isWritable() && !folder.filePath().startsWith(cache))
+        return folder.filePath();
+    const QString music = QStandardPaths::writableLocation(QStandardPaths::MusicLocation);
+    return QFileInfo(music).isWritable() ? music : QDir::homePath();
+}
+
 template <class Value>
 void choose(QComboBox* box, Value value) {
     box->setCurrentIndex(std::max(0, box->findData(int(value))));
@@ -77,8 +89,7 @@ ExportDialog::ExportDialog(Session& session, Settings& settings, const QStringLi
     , files_(new ExportFiles(session, checkedAtFirst(session, lanes), this)) {
     resize(880, 560);
     if (last_.folderOfSong) {
-        const QFileInfo folder(QFileInfo(session.song().path).absolutePath());
-        last_.what.folder = folder.isWritable() ? folder.filePath() : QDir::homePath();
+        last_.what.folder = folderBeside(session.song().path);
     }
     auto* row = new QHBoxLayout;
     row->setSpacing(24);
@@ -115,6 +126,7 @@ ExportDialog::ExportDialog(Session& session, Settings& settings, const QStringLi
         total_->setText(sum);
     });
     update();
+    go_->setFocus();
 }
 
 QWidget* ExportDialog::fileTable() {
@@ -329,6 +341,8 @@ void ExportDialog::tryExport() {
     addToFoot(overwrite_);
     addToFoot(both_);
     go_->hide();
+    overwrite_->show();
+    both_->show();
     both_->setFocus();
 }
 
@@ -337,8 +351,7 @@ void ExportDialog::done(int result) {
         return Sheet::done(result);
     Session::Export what = choice();
     preferences::ExportChoice kept{what, existing(), false};
-    const QString ofSong = QFileInfo(session_.song().path).absolutePath();
-    kept.folderOfSong = QDir(what.folder) == QDir(ofSong);
+    kept.folderOfSong = QDir(what.folder) == QDir(folderBeside(session_.song().path));
     preferences::rememberExport(settings_, kept);
     if (existing() == Existing::KeepBoth) {
         files_->setExport(what);

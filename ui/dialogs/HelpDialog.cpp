@@ -20,7 +20,8 @@ QString keyOf(const ActionTable& actions, const char* id) {
 
 QString html(const ActionTable& a) {
     const auto part = [](const QString& title, const QString& words) {
-        return QStringLiteral("<h4>%1</h4><p>%2</p>").arg(title, words);
+        return QStringLiteral("<p style='margin:0 0 3px 0'><b>%1</b></p><p style='margin:0 0 14px 0'>%2</p>")
+            .arg(title, words);
     };
     return part(HelpDialog::tr("Open"),
                 HelpDialog::tr(

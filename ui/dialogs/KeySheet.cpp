@@ -220,7 +220,7 @@ void KeySheet::press(const QKeySequence& keys) {
     replace_->show();
 }
 
-void KeySheet::assign(const QKeySequence& keys) {
+void KeySheet::assign(QKeySequence keys) {
     const QString id = editing_;
     stopEdit();
     actions_.setKeys(id, keys.isEmpty() ? QList<QKeySequence>() : QList<QKeySequence>{keys});

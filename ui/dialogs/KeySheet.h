@@ -34,7 +34,7 @@ private:
     void fill();
     void refresh();
     void stopEdit();
-    void assign(const QKeySequence& keys);
+    void assign(QKeySequence keys);
     QTreeWidgetItem* itemOf(const QString& id) const;
 
     ActionTable& actions_;

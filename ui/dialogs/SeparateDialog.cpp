@@ -127,6 +127,9 @@ void SeparateDialog::addCards() {
         cards_ << card;
         body()->addWidget(card);
     }
+    const auto checked = [](const Card* card) { return card->isChecked(); };
+    if (!cards_.isEmpty() && std::none_of(cards_.begin(), cards_.end(), checked))
+        cards_.first()->setChecked(true);
 }
 
 void SeparateDialog::addStems() {

@@ -99,23 +99,23 @@ private:
     static void drawWaves(QPainter& painter, QPointF centre) {
         const char* kinds[] = {"vocals", "drums", "bass", "other"};
         const auto wave = [](double x, int n) {
-            static constexpr double cycles[] = {1.5, 4.5, 1.0, 2.5};
-            static constexpr double heights[] = {13, 8, 15, 10};
-            const double envelope = std::exp(-x * x * 1.9);
+            static constexpr double cycles[] = {2.5, 7.5, 1.5, 4.5};
+            static constexpr double heights[] = {26, 13, 30, 19};
+            const double envelope = std::exp(-x * x * 1.3);
             return heights[n] * envelope * std::sin(x * cycles[n] * 3.14159265 + n);
         };
-        const double half = 150;
+        const double half = 190;
         painter.setBrush(Qt::NoBrush);
         for (int n = 0; n < 4; ++n) {
             QPainterPath path;
-            for (int i = 0; i <= 150; ++i) {
-                const double x = -1.0 + i / 75.0;
+            for (int i = 0; i <= 190; ++i) {
+                const double x = -1.0 + i / 95.0;
                 // From the left, where all run together, to the right, where each has its own line.
                 const double apart = 1 / (1 + std::exp(-x * 7));
                 double together = 0;
                 for (int k = 0; k < 4; ++k)
-                    together += wave(x, k) * 0.5;
-                const double y = (1 - apart) * together + apart * (wave(x, n) * 0.7 + (n - 1.5) * 21);
+                    together += wave(x, k) * 0.4;
+                const double y = (1 - apart) * together + apart * (wave(x, n) * 0.45 + (n - 1.5) * 26);
                 const QPointF point = centre + QPointF(x * half, y);
                 i == 0 ? path.moveTo(point) : path.lineTo(point);
             }
@@ -157,8 +157,8 @@ QWidget* EmptyState::dropZone(ActionTable& actions) {
     title->setFont(theme::titleFont());
     title->setAlignment(Qt::AlignCenter);
     title->setObjectName(QStringLiteral("emptyTitle"));
-    auto* words = parts::quietLabel(tr(
-        "See it, take it apart into vocals, drums, bass and more, hear each one, and export what you want."));
+    auto* words =
+        parts::quietLabel(tr("See it, take it apart, hear every part alone, and export what you want."));
     words->setAlignment(Qt::AlignCenter);
     column->addWidget(title);
     column->addWidget(words);

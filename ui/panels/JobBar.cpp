@@ -82,6 +82,11 @@ void JobBar::setRemark(const QString& text) {
     showJob();
 }
 
+void JobBar::setDeviceShown(bool on) {
+    deviceShown_ = on;
+    showFacts();
+}
+
 QString JobBar::jobText() const { return words_->text(); }
 QString JobBar::factsText() const { return facts_->text(); }
 
@@ -128,7 +133,8 @@ void JobBar::showFacts() {
             facts << QCoreApplication::translate("Model", std::string(model->name).c_str());
     }
     const Playback& playback = session_.playback();
-    facts << (playback.silent() ? tr("silent: no sound device") : playback.deviceName());
+    if (deviceShown_)
+        facts << (playback.silent() ? tr("silent: no sound device") : playback.deviceName());
     facts.removeAll(QString());
     facts_->setText(facts.join(QStringLiteral("   ·   ")));
 }

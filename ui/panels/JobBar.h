@@ -23,6 +23,7 @@ public:
 
     /// A passing remark where no job runs ("Selected 0:12").
     void setRemark(const QString& text);
+    void setDeviceShown(bool on); ///< pictures of the window play nothing
     QString jobText() const;
     QString factsText() const;
 
@@ -44,6 +45,7 @@ private:
     QToolButton* stop_;
     ElidedLabel* facts_;
     QString remark_;
+    bool deviceShown_ = true;
 };
 
 } // namespace stemma

@@ -16,7 +16,7 @@
 namespace stemma {
 namespace {
 
-constexpr int kStripWidth = 60;
+constexpr int kStripWidth = 56;
 const QString kMaster = QStringLiteral("master");
 
 QString readOut(double db) { return db <= kSilentDb ? QStringLiteral("-∞") : QLocale().toString(db, 'f', 1); }
@@ -44,7 +44,7 @@ public:
         if (!master())
             addKeys(column);
         else
-            column->addSpacing(kKeys + 24 + 2 * 6 - 6);
+            column->addSpacing(kKeys + 24 + 2 * 6);
         column->addLayout(faderRow(meters), 1);
         value_->setFont(theme::smallFont());
         value_->setForegroundRole(QPalette::PlaceholderText);

@@ -107,6 +107,7 @@ TransportBar::TransportBar(Session& session, Settings& settings, ActionTable& ac
 QWidget* TransportBar::songGroup() {
     auto* group = new QWidget;
     auto* row = rowIn(group);
+    row->setSpacing(theme::kGroup);
     row->addWidget(worded(parts::actionButton(actions_.action(QStringLiteral("file.open")), 36), tr("Open")));
     separate_ = new QToolButton;
     separate_->setObjectName(QStringLiteral("separateButton"));
