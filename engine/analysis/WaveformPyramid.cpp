@@ -127,9 +127,9 @@ WaveformPyramid WaveformPyramid::with(std::size_t segment, SegmentPtr value) con
 
 void WaveformPyramid::query(int channel, double from, double framesPerColumn,
                             std::span<WaveformSpan> out) const {
-    // Blocks of at most a quarter of a column keep the overreach of straddling blocks small.
+    // Blocks of at most half a column keep the overreach of straddling blocks small.
     int level = 0;
-    while (level + 1 < kLevels && double(blockSize(level + 1)) <= framesPerColumn / 4)
+    while (level + 1 < kLevels && double(blockSize(level + 1)) <= framesPerColumn / 2)
         ++level;
     const Frame size = blockSize(level);
     const Frame perSegment = kSegment / size;

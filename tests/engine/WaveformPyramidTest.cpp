@@ -80,7 +80,7 @@ void WaveformPyramidTest::aSpikeIsInItsColumnAndNotFarFromIt() {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             if (i == here)
                 QCOMPARE(columns[i].max, 0.75F);
-            // A block is at most a quarter of a column (or one finest block), so only a neighbour may see it.
+            // A block is at most half a column (or one finest block), so only a neighbour may see it.
             else if (i + 1 < here || i > here + 1)
                 QVERIFY(columns[i].max <= 0);
         }

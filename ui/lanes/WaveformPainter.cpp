@@ -106,8 +106,8 @@ void WaveformPainter::paint(QPainter& painter, const QRect& area, int height, co
         return column >= 0 ? column / kColumns : -((kColumns - 1 - column) / kColumns);
     };
     // What scrolled far out of view is forgotten.
-    if (strips_.size() > 64)
-        strips_.removeIf([&](const auto& it) { return std::abs(it.key() - strip(first)) > 32; });
+    if (strips_.size() > 128)
+        strips_.removeIf([&](const auto& it) { return std::abs(it.key() - strip(first)) > 64; });
     for (qint64 s = strip(first); s <= strip(last - 1); ++s) {
         auto it = strips_.find(s);
         if (it == strips_.end())

@@ -25,7 +25,7 @@ struct WaveformLook {
 };
 
 /// Draws one lane's waveform: peaks light, RMS solid, centre hairline, samples joined by lines with dots when
-/// far apart. Keeps finished strips of 256 columns on a grid fixed to the song, so that scrolling is blitting
+/// far apart. Keeps finished strips of 128 columns on a grid fixed to the song, so that scrolling is blitting
 /// and a wave never shimmers while it moves. GUI thread.
 class WaveformPainter {
 public:
@@ -38,7 +38,7 @@ public:
     void clear() { strips_.clear(); }
 
 private:
-    static constexpr int kColumns = 256;
+    static constexpr int kColumns = 128;
     struct Shades;
 
     QImage render(qint64 strip, int height, double framesPerColumn, const WaveformLook& look) const;
