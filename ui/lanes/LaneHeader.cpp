@@ -119,7 +119,7 @@ void LaneHeader::arrange() {
     const int right = width() - 1 - theme::kGroup - kMeter; // left edge of the meter
     const int top = folded || !full ? (height() - 1 - hit) / 2 : theme::kGroup;
     fold_->setVisible(foldable);
-    fold_->setGeometry(kBar + theme::kSpace, top, hit - 4, hit);
+    fold_->setGeometry(kBar + theme::kSpace, top, hit, hit);
     fold_->setIcon(theme::icon(folded ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down")));
     const QString name = theme::stemName(lane_);
     fold_->setAccessibleName(folded ? tr("Unfold %1").arg(name) : tr("Fold %1").arg(name));
