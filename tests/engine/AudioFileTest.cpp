@@ -122,6 +122,14 @@ private Q_SLOTS:
         for (int c = 0; c < 2; ++c)
             QVERIFY(std::abs(toneIn(d.audio->channel(c).subspan(2400, 38400), 1000, 48000) -
                              0.125 * std::sqrt(0.5)) < 0.02);
+        // The sine starts at phase 0; one frame too early or too late is 7.5 degrees.
+        double sine = 0, cosine = 0;
+        for (std::size_t i = 2400; exact && i < 40800; ++i) {
+            const double w = 2 * std::numbers::pi * 1000 * static_cast<double>(i) / 48000;
+            sine += d.audio->channel(0)[i] * std::sin(w);
+            cosine += d.audio->channel(0)[i] * std::cos(w);
+        }
+        QVERIFY(!exact || std::abs(std::atan2(cosine, sine)) < 3.75 * std::numbers::pi / 180);
     }
 
     void losslessMp4IsWholeToTheLastSample() {
