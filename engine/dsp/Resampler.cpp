@@ -2,11 +2,11 @@
 #include "engine/dsp/Resampler.h"
 
 #include "engine/core/Error.h"
+#include "engine/dsp/Vectors.h"
 #include "engine/dsp/Window.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <numbers>
 #include <numeric>
 #include <string>
@@ -25,28 +25,7 @@ constexpr int interpolatedRows = 2048;
 constexpr std::int64_t largestExactTable = 700'000;
 constexpr int largestShrink = 1000; // beyond it the taps alone would outgrow any song
 
-constexpr int lanes = 4;
-constexpr int unrolled = 4 * lanes; // four sums side by side hide the latency of an addition
-
-// A dot product whose order of additions is fixed by hand, in vectors of the smallest size every target has.
-// The same taps and samples give the same bits wherever they lie in memory. count: a multiple of `unrolled`.
-float dot(const float* a, const float* b, int count) {
-    typedef float Vector __attribute__((vector_size(lanes * sizeof(float))));
-    const auto load = [](const float* p) {
-        Vector v;
-        std::memcpy(&v, p, sizeof v);
-        return v;
-    };
-    Vector s0{}, s1{}, s2{}, s3{};
-    for (int i = 0; i < count; i += unrolled) {
-        s0 += load(a + i) * load(b + i);
-        s1 += load(a + i + lanes) * load(b + i + lanes);
-        s2 += load(a + i + 2 * lanes) * load(b + i + 2 * lanes);
-        s3 += load(a + i + 3 * lanes) * load(b + i + 3 * lanes);
-    }
-    const Vector sum = (s0 + s1) + (s2 + s3);
-    return (sum[0] + sum[1]) + (sum[2] + sum[3]);
-}
+constexpr int tapQuantum = 16; // what dot() takes in one step
 
 std::int64_t floorDiv(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
@@ -97,7 +76,7 @@ Resampler::Resampler(int fromRate, int toRate)
         return;
     const double shrink =
         std::max(1.0, double(from_) / double(to_)); // input frames per frame of the lower rate
-    const int quantum = unrolled / 2;
+    const int quantum = tapQuantum / 2;
     halfTaps_ = int(std::ceil(tapsAtLowerRate * shrink / 2 / quantum)) * quantum;
     const auto rows = std::int64_t(std::ceil(interpolatedRows / shrink));
     interpolated_ = to_ > rows && to_ * 2 * halfTaps_ > largestExactTable;
