@@ -9,3 +9,11 @@ const char* const stemKinds[] = {
     QT_TRANSLATE_NOOP("StemKind", "Piano"),    QT_TRANSLATE_NOOP("StemKind", "Other"),
     QT_TRANSLATE_NOOP("StemKind", "Residual"), QT_TRANSLATE_NOOP("StemKind", "Mixture"),
 };
+
+const char* const models[] = {
+    QT_TRANSLATE_NOOP("Model", "Classic (baseline)"),
+    QT_TRANSLATE_NOOP("Model",
+                      "A baseline without a trained model: tells stems apart by rhythm, pitch, repetition and "
+                      "stereo position. Quick, and good enough to find one's way in a song; expect much of each "
+                      "stem in the others."),
+};
