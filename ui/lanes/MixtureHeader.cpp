@@ -33,7 +33,8 @@ QStringList factsOf(const Session& session) {
     QString format = QString::fromStdString(info.codec.empty() ? info.container : info.codec);
     if (!info.container.empty() && format != QString::fromStdString(info.container))
         format = QString::fromStdString(info.container) + QStringLiteral(" \u00B7 ") + format;
-    return {MixtureHeader::tr("%1 kHz", "sample rate").arg(QLocale().toString(rate, 'g', 4)) +
+    return {session.song().name,
+            MixtureHeader::tr("%1 kHz", "sample rate").arg(QLocale().toString(rate, 'g', 4)) +
                 QStringLiteral(" \u00B7 ") + channelsText(session.stems().channels()) +
                 QStringLiteral(" \u00B7 ") + timeText(double(session.frames()) / session.sampleRate(), 0),
             format};
@@ -85,13 +86,13 @@ void MixtureHeader::paintEvent(QPaintEvent*) {
         name, Qt::AlignLeft | Qt::AlignVCenter,
         painter.fontMetrics().elidedText(theme::stemName(mixture), Qt::ElideRight, name.width()));
     painter.setFont(theme::smallFont());
-    painter.setPen(look.secondary);
     int y = top + theme::kHit + theme::kSpace;
     const int left = kBar + theme::kGroup;
     const int across = meter_->x() - theme::kGroup - left;
     for (const QString& fact : facts_) {
         if (y + 16 > height() - theme::kSpace)
             break;
+        painter.setPen(&fact == &facts_.first() ? look.text : look.secondary);
         painter.drawText(QRect(left, y, across, 16), Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(fact, Qt::ElideRight, across));
         y += 18;

@@ -2,6 +2,7 @@
 #include "ui/lanes/Overview.h"
 
 #include "ui/Theme.h"
+#include "ui/lanes/WaveformPainter.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -98,8 +99,9 @@ void Overview::renderWave() {
         const WaveformSpan& s = spans[std::size_t(x)];
         if (s.min > s.max)
             continue;
-        const double peak = std::min(1.0, double(std::max(s.max, -s.min))) * scale;
-        const double rms = std::min(1.0, std::sqrt(double(s.meanSquare))) * scale;
+        const auto lifted = [scale](double v) { return std::pow(std::min(1.0, v), kWaveformLift) * scale; };
+        const double peak = lifted(std::max(s.max, -s.min));
+        const double rms = lifted(std::sqrt(double(s.meanSquare)));
         painter.fillRect(QRectF(x, middle - peak - 0.5, 1, 2 * peak + 1), light);
         painter.fillRect(QRectF(x, middle - rms, 1, 2 * rms), solid);
     }

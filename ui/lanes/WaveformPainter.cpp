@@ -58,6 +58,16 @@ private:
     int height_;
 };
 
+// Quiet stems are most of what there is to see, so from afar small amplitudes are lifted by a power law;
+// close up, where the shape of the wave is what one looks at, it is drawn as it is. Full scale stays full
+// scale.
+double liftExponent(double framesPerColumn) {
+    constexpr double close = 16;
+    constexpr double far = 256;
+    return 1 + (kWaveformLift - 1) *
+                   std::clamp(std::log(framesPerColumn / close) / std::log(far / close), 0.0, 1.0);
+}
+
 WaveformSpan merged(const WaveformSpan& a, const WaveformSpan& b) {
     if (a.min > a.max)
         return b;
@@ -164,7 +174,11 @@ void WaveformPainter::drawBand(QImage& image, qint64 firstColumn, double framesP
     const double middle = top + height / 2.0;
     const double scale = height / 2.0 * kHeadroom;
     const double hairline = std::max(1.0, std::floor(ratio_));
-    const auto amplitude = [&](double v) { return std::clamp(v * gain, -1.0, 1.0) * scale; };
+    const double exponent = liftExponent(framesPerColumn);
+    const auto amplitude = [&](double v) {
+        const double size = std::min(std::abs(v * gain), 1.0);
+        return std::copysign(exponent < 1 ? std::pow(size, exponent) : size, v) * scale;
+    };
     for (int x = 0; x < kColumns; ++x) {
         const WaveformSpan& s = spans[std::size_t(x)];
         if (s.min > s.max)
