@@ -5,567 +5,567 @@
     <name>ActionTable</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Separate</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen</translation>
     </message>
     <message>
         <source>Transport</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe</translation>
     </message>
     <message>
         <source>Lanes</source>
-        <translation type="unfinished"></translation>
+        <translation>Spuren</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Open a song</source>
-        <translation type="unfinished"></translation>
+        <translation>Song öffnen</translation>
     </message>
     <message>
         <source>Open the &amp;demo song</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Demo-Song öffnen</translation>
     </message>
     <message>
         <source>Open the song that comes with Stemma</source>
-        <translation type="unfinished"></translation>
+        <translation>Den mit Stemma gelieferten Song öffnen</translation>
     </message>
     <message>
         <source>&amp;Close song</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Song schließen</translation>
     </message>
     <message>
         <source>Close the song</source>
-        <translation type="unfinished"></translation>
+        <translation>Song schließen</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportieren…</translation>
     </message>
     <message>
         <source>Write stems to files</source>
-        <translation type="unfinished"></translation>
+        <translation>Stems in Dateien schreiben</translation>
     </message>
     <message>
         <source>Export this &amp;lane…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese S&amp;pur exportieren…</translation>
     </message>
     <message>
         <source>Write the focused lane to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktive Spur in eine Datei schreiben</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;instellungen…</translation>
     </message>
     <message>
         <source>Change theme, language and sound device</source>
-        <translation type="unfinished"></translation>
+        <translation>Design, Sprache und Audiogerät ändern</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>Leave Stemma</source>
-        <translation type="unfinished"></translation>
+        <translation>Stemma beenden</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alles auswählen</translation>
     </message>
     <message>
         <source>Select the whole song</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzen Song auswählen</translation>
     </message>
     <message>
         <source>Select &amp;nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl auf&amp;heben</translation>
     </message>
     <message>
         <source>Clear the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl aufheben</translation>
     </message>
     <message>
         <source>&amp;Separate song</source>
-        <translation type="unfinished"></translation>
+        <translation>Song &amp;trennen</translation>
     </message>
     <message>
         <source>Take the song apart, with the settings used last</source>
-        <translation type="unfinished"></translation>
+        <translation>Song mit den zuletzt verwendeten Einstellungen zerlegen</translation>
     </message>
     <message>
         <source>Separate se&amp;lection</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Auswahl trennen</translation>
     </message>
     <message>
         <source>Take only the selected part apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur den ausgewählten Teil zerlegen</translation>
     </message>
     <message>
         <source>Separate with &amp;options…</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen mit &amp;Optionen…</translation>
     </message>
     <message>
         <source>Choose the method and the stems, then take the song apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Methode und Stems wählen, dann den Song zerlegen</translation>
     </message>
     <message>
         <source>S&amp;top separating</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennung &amp;stoppen</translation>
     </message>
     <message>
         <source>Stop separating; finished parts stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennung stoppen; fertige Teile bleiben erhalten</translation>
     </message>
     <message>
         <source>&amp;Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abspielen oder anhalten</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen oder anhalten</translation>
     </message>
     <message>
         <source>Play &amp;selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl a&amp;bspielen</translation>
     </message>
     <message>
         <source>Play the selection or the loop from its start</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl oder Schleife von Anfang an abspielen</translation>
     </message>
     <message>
         <source>To &amp;start</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum An&amp;fang</translation>
     </message>
     <message>
         <source>Go to the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Anfang springen</translation>
     </message>
     <message>
         <source>To &amp;end</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum &amp;Ende</translation>
     </message>
     <message>
         <source>Go to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Ende springen</translation>
     </message>
     <message>
         <source>&amp;Back 5 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>5 Sekunden &amp;zurück</translation>
     </message>
     <message>
         <source>Go back 5 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>5 Sekunden zurückspringen</translation>
     </message>
     <message>
         <source>&amp;Forward 5 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>5 Sekunden &amp;vor</translation>
     </message>
     <message>
         <source>Go forward 5 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>5 Sekunden vorspringen</translation>
     </message>
     <message>
         <source>Back 1 second</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Sekunde zurück</translation>
     </message>
     <message>
         <source>Go back 1 second</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Sekunde zurückspringen</translation>
     </message>
     <message>
         <source>Forward 1 second</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Sekunde vor</translation>
     </message>
     <message>
         <source>Go forward 1 second</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Sekunde vorspringen</translation>
     </message>
     <message>
         <source>&amp;Loop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schleife</translation>
     </message>
     <message>
         <source>Repeat the loop; without one, the selection becomes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife wiederholen; fehlt sie, wird die Auswahl zur Schleife</translation>
     </message>
     <message>
         <source>Loop the se&amp;lection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl als S&amp;chleife</translation>
     </message>
     <message>
         <source>Make the selection the loop</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl zur Schleife machen</translation>
     </message>
     <message>
         <source>&amp;Clear loop</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife &amp;löschen</translation>
     </message>
     <message>
         <source>Remove the loop</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife entfernen</translation>
     </message>
     <message>
         <source>Loop starts &amp;here</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife beginnt &amp;hier</translation>
     </message>
     <message>
         <source>Start the loop at the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife an der Abspielposition beginnen</translation>
     </message>
     <message>
         <source>Loop ends h&amp;ere</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife endet h&amp;ier</translation>
     </message>
     <message>
         <source>End the loop at the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife an der Abspielposition beenden</translation>
     </message>
     <message>
         <source>Hear the &amp;original</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Original hören</translation>
     </message>
     <message>
         <source>Switch between the stems and the original, equally loud</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen Stems und Original umschalten, bei gleicher Lautheit</translation>
     </message>
     <message>
         <source>&amp;Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Stumm</translation>
     </message>
     <message>
         <source>Mute the focused lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktive Spur stummschalten</translation>
     </message>
     <message>
         <source>&amp;Solo</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;olo</translation>
     </message>
     <message>
         <source>Solo the focused lane, together with others</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktive Spur solo hören, zusammen mit anderen</translation>
     </message>
     <message>
         <source>Solo &amp;alone</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nur diese solo</translation>
     </message>
     <message>
         <source>Solo the focused lane and no other</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die aktive Spur solo hören</translation>
     </message>
     <message>
         <source>Mute a&amp;ll</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle stummschalten</translation>
     </message>
     <message>
         <source>Mute every lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Spuren stummschalten</translation>
     </message>
     <message>
         <source>&amp;Unmute all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Spuren h&amp;örbar</translation>
     </message>
     <message>
         <source>Unmute every lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Stummschaltung aller Spuren aufheben</translation>
     </message>
     <message>
         <source>&amp;Previous lane</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorige Spur</translation>
     </message>
     <message>
         <source>Go to the lane above</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Spur darüber wechseln</translation>
     </message>
     <message>
         <source>&amp;Next lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächs&amp;te Spur</translation>
     </message>
     <message>
         <source>Go to the lane below</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Spur darunter wechseln</translation>
     </message>
     <message>
         <source>Lou&amp;der</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lauter</translation>
     </message>
     <message>
         <source>Turn the focused lane up by 1 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktive Spur um 1&#xa0;dB anheben</translation>
     </message>
     <message>
         <source>So&amp;fter</source>
-        <translation type="unfinished"></translation>
+        <translation>L&amp;eiser</translation>
     </message>
     <message>
         <source>Turn the focused lane down by 1 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktive Spur um 1&#xa0;dB absenken</translation>
     </message>
     <message>
         <source>Pan l&amp;eft</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach lin&amp;ks</translation>
     </message>
     <message>
         <source>Move the focused lane to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktive Spur nach links verschieben</translation>
     </message>
     <message>
         <source>Pan &amp;right</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;rechts</translation>
     </message>
     <message>
         <source>Move the focused lane to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktive Spur nach rechts verschieben</translation>
     </message>
     <message>
         <source>Ma&amp;ximise lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Spur ma&amp;ximieren</translation>
     </message>
     <message>
         <source>Give the focused lane the whole height, or back</source>
-        <translation type="unfinished"></translation>
+        <translation>Der aktiven Spur die ganze Höhe geben oder zurück</translation>
     </message>
     <message>
         <source>Show lane as spectro&amp;gram</source>
-        <translation type="unfinished"></translation>
+        <translation>Spur als Spektro&amp;gramm</translation>
     </message>
     <message>
         <source>Switch the focused lane between waveform and spectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktive Spur zwischen Wellenform und Spektrogramm umschalten</translation>
     </message>
     <message>
         <source>Mute lane %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Spur %1 stummschalten</translation>
     </message>
     <message>
         <source>Solo lane %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Spur %1 solo</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;größern</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern</translation>
     </message>
     <message>
         <source>Zoom to &amp;selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf &amp;Auswahl zoomen</translation>
     </message>
     <message>
         <source>Zoom to the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Auswahl zoomen</translation>
     </message>
     <message>
         <source>&amp;Whole song</source>
-        <translation type="unfinished"></translation>
+        <translation>Gan&amp;zer Song</translation>
     </message>
     <message>
         <source>Show the whole song</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzen Song anzeigen</translation>
     </message>
     <message>
         <source>Mixture as s&amp;pectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischung als &amp;Spektrogramm</translation>
     </message>
     <message>
         <source>Show the mixture as a spectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischung als Spektrogramm anzeigen</translation>
     </message>
     <message>
         <source>Mixture as wave&amp;form</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischung als &amp;Wellenform</translation>
     </message>
     <message>
         <source>Show the mixture as a waveform</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischung als Wellenform anzeigen</translation>
     </message>
     <message>
         <source>Mixture in stem &amp;colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischung in Stem-&amp;Farben</translation>
     </message>
     <message>
         <source>Tint the spectrogram by the strongest stem</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm nach dem stärksten Stem einfärben</translation>
     </message>
     <message>
         <source>&amp;Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Linear</translation>
     </message>
     <message>
         <source>Frequencies evenly spaced</source>
-        <translation type="unfinished"></translation>
+        <translation>Frequenzen in gleichen Abständen</translation>
     </message>
     <message>
         <source>Lo&amp;garithmic</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo&amp;garithmisch</translation>
     </message>
     <message>
         <source>Octaves evenly spaced</source>
-        <translation type="unfinished"></translation>
+        <translation>Oktaven in gleichen Abständen</translation>
     </message>
     <message>
         <source>&amp;Mel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mel</translation>
     </message>
     <message>
         <source>Frequencies spaced as they are heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Frequenzen so verteilt, wie das Ohr sie hört</translation>
     </message>
     <message>
         <source>Ma&amp;gma</source>
-        <translation type="unfinished"></translation>
+        <translation>Ma&amp;gma</translation>
     </message>
     <message>
         <source>Spectrogram from black over red to light yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm von Schwarz über Rot nach Hellgelb</translation>
     </message>
     <message>
         <source>&amp;Viridis</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Viridis</translation>
     </message>
     <message>
         <source>Spectrogram from violet over green to yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm von Violett über Grün nach Gelb</translation>
     </message>
     <message>
         <source>&amp;Ice</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Eis</translation>
     </message>
     <message>
         <source>Spectrogram from black over blue to white</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm von Schwarz über Blau nach Weiß</translation>
     </message>
     <message>
         <source>G&amp;rey</source>
-        <translation type="unfinished"></translation>
+        <translation>G&amp;rau</translation>
     </message>
     <message>
         <source>Spectrogram from black to white</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm von Schwarz nach Weiß</translation>
     </message>
     <message>
         <source>Gain scales the &amp;drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung folgt dem Gai&amp;n</translation>
     </message>
     <message>
         <source>Draw lanes as loud as they are heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Spuren so groß zeichnen, wie sie laut sind</translation>
     </message>
     <message>
         <source>Show the &amp;residual</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest anze&amp;igen</translation>
     </message>
     <message>
         <source>Show what no stem holds as a full lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Was kein Stem enthält, als volle Spur anzeigen</translation>
     </message>
     <message>
         <source>&amp;Follow the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielposition f&amp;olgen</translation>
     </message>
     <message>
         <source>Keep the playhead in view</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielposition im Blick behalten</translation>
     </message>
     <message>
         <source>Mi&amp;xer</source>
-        <translation type="unfinished"></translation>
+        <translation>Mi&amp;xer</translation>
     </message>
     <message>
         <source>Show or hide the mixer</source>
-        <translation type="unfinished"></translation>
+        <translation>Mixer ein- oder ausblenden</translation>
     </message>
     <message>
         <source>&amp;Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorgänge</translation>
     </message>
     <message>
         <source>Show or hide the running jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufende Vorgänge ein- oder ausblenden</translation>
     </message>
     <message>
         <source>F&amp;ull screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Vo&amp;llbild</translation>
     </message>
     <message>
         <source>Fill the whole screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ganzen Bildschirm ausfüllen</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das &amp;System</translation>
     </message>
     <message>
         <source>Dark or light, as the system is</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel oder hell, wie das System</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>Use the dark theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkles Design verwenden</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>Use the light theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Helles Design verwenden</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>How Stemma works, on one page</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Stemma funktioniert, auf einer Seite</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>See and change all keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tastenkürzel ansehen und ändern</translation>
     </message>
     <message>
         <source>&amp;About Stemma</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber Stemma</translation>
     </message>
     <message>
         <source>Version, licence and thanks</source>
-        <translation type="unfinished"></translation>
+        <translation>Version, Lizenz und Dank</translation>
     </message>
 </context>
 <context>
@@ -582,7 +582,17 @@ stemma help [COMMAND]       explains a command
 stemma --version            says which version this is
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stemma zerlegt Songs in Stems.
+
+stemma [SONG]               öffnet das Fenster
+stemma separate SONG...     trennt Songs und schreibt ihre Stems
+stemma info SONG...         sagt, was eine Songdatei enthält
+stemma models               listet die Trennmethoden auf
+stemma snapshot SONG        zeichnet das Fenster in ein Bild
+stemma help [BEFEHL]        erklärt einen Befehl
+stemma --version            nennt die Version
+
+Rückgabewerte: 0 fertig, 1 fehlgeschlagen, 2 falscher Aufruf, 130 unterbrochen.</translation>
     </message>
     <message>
         <source>stemma separate SONG... --out FOLDER [options]
@@ -616,7 +626,39 @@ JSON lines have &quot;event&quot; and &quot;song&quot;, and by event:
   done      files, seconds
   error     fault, message
   interrupted (without song)</source>
-        <translation type="unfinished"></translation>
+        <translation>stemma separate SONG... --out ORDNER [Optionen]
+
+Trennt jeden Song (oder alle Songs eines Ordners) und schreibt seine Stems, mit der Abtastrate und
+der genauen Länge des Songs. Stems und Rest ergeben zusammen den Song. Schlägt ein Song fehl, geht es
+mit den anderen weiter.
+
+--out ORDNER        wohin die Dateien kommen; wird bei Bedarf angelegt
+--model ID          Trennmethode: siehe &quot;stemma models&quot; (classic)
+--stems A,B         nur diese Stems; was übrig bleibt, ist der Rest (alle)
+--residual          schreibt auch, was die Stems übrig lassen
+--format FORMAT     wav, flac, ogg, opus, mp3 oder aiff (wav)
+--bits 16|24|32f    Bittiefe (die beste des Formats; wav: 32f, das ergibt die exakte Summe)
+--name VORLAGE      Dateinamen aus {song} {title} {artist} {stem} {model} {n} {nn}; &quot;/&quot; legt Ordner an
+                    ({song}/{stem})
+--range A:B         nur dieser Teil: Sekunden als 30:45.5, 30: oder :45; Zeiten als 0:30..1:15, 0:30..
+                    oder ..1:15
+--overlap F         wie viel benachbarte Abschnitte gemeinsam haben, 0 bis 0.9 (0.25)
+--shifts N          zusätzliche, gemittelte Durchgänge, 0 bis 20: langsamer, etwas besser (0)
+--threads N         nutzt höchstens N Prozessorkerne zugleich (alle)
+--force             ersetzt vorhandene Dateien und nimmt auch abgeschnittene Songs an
+--json              schreibt statt Dateinamen ein JSON-Objekt pro Zeile auf die Standardausgabe
+
+Im Terminal begleitet eine Zeile die Arbeit. Strg+C stoppt und hinterlässt keine unfertige Datei.
+
+JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
+  start     index, count
+  warning   message
+  progress  stage (open, separate, export), progress (0 bis 1), secondsLeft sobald bekannt
+  region    begin, end (Frames), stems: dieser Abschnitt ist fertig
+  written   stem, file, frames, peak, clippedSamples
+  done      files, seconds
+  error     fault, message
+  interrupted (ohne song)</translation>
     </message>
     <message>
         <source>stemma info SONG... [--json]
@@ -626,7 +668,13 @@ Fails when a song cannot be decoded or was cut short.
 
 --json    one JSON object per line: file, container, codec, sampleRate, channels, frames,
           seconds, tags, cover (mimeType, bytes), warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>stemma info SONG... [--json]
+
+Dekodiert jeden Song und nennt Format, Abtastrate, Kanäle, genaue Länge, Tags und Cover.
+Schlägt fehl, wenn ein Song nicht dekodiert werden kann oder abgeschnitten ist.
+
+--json    ein JSON-Objekt pro Zeile: file, container, codec, sampleRate, channels, frames,
+          seconds, tags, cover (mimeType, bytes), warnings</translation>
     </message>
     <message>
         <source>stemma models [--json]
@@ -635,389 +683,407 @@ Lists the ways to separate: stems, licence, cost and what to expect.
 
 --json    one JSON object per line: id, name, stems, licence, citation, relativeCost,
           memoryBytes, summary</source>
-        <translation type="unfinished"></translation>
+        <translation>stemma models [--json]
+
+Listet die Trennmethoden auf: Stems, Lizenz, Aufwand und was zu erwarten ist.
+
+--json    ein JSON-Objekt pro Zeile: id, name, stems, licence, citation, relativeCost,
+          memoryBytes, summary</translation>
     </message>
     <message>
         <source>stemma snapshot SONG --out PNG [--size WxH]
 
 Opens the song in the real window, without a display, and writes a picture of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>stemma snapshot SONG --out PNG [--size BxH]
+
+Öffnet den Song im echten Fenster, ohne Bildschirm, und schreibt ein Bild davon.</translation>
     </message>
 </context>
 <context>
     <name>CommandLine</name>
     <message>
         <source>--model: there is no model %1; choose one of: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>--model: Ein Modell %1 gibt es nicht; möglich sind: %2.</translation>
     </message>
     <message>
         <source>--stems: %1 is not a stem of the model %2, which has: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>--stems: %1 ist kein Stem des Modells %2; es liefert: %3.</translation>
     </message>
     <message>
         <source>--format: %1 is not known; choose one of: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>--format: %1 ist nicht bekannt; möglich sind: %2.</translation>
     </message>
     <message>
         <source>--bits: %1 has no bit depth to choose; leave --bits out.</source>
-        <translation type="unfinished"></translation>
+        <translation>--bits: Bei %1 gibt es keine Bittiefe zu wählen; --bits weglassen.</translation>
     </message>
     <message>
         <source>--bits: %1 is not possible with %2; choose one of: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>--bits: %1 ist mit %2 nicht möglich; möglich sind: %3.</translation>
     </message>
     <message>
         <source>%1: %2 is not a whole number from %3 to %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 ist keine ganze Zahl von %3 bis %4.</translation>
     </message>
     <message>
         <source>--overlap: %1 is not a number from 0 to 0.9.</source>
-        <translation type="unfinished"></translation>
+        <translation>--overlap: %1 ist keine Zahl von 0 bis 0.9.</translation>
     </message>
     <message>
         <source>--range: %1 is not a range; write seconds as 30:45.5, or times as 0:30..1:15.</source>
-        <translation type="unfinished"></translation>
+        <translation>--range: %1 ist kein Bereich; Sekunden als 30:45.5 oder Zeiten als 0:30..1:15 schreiben.</translation>
     </message>
     <message>
         <source>--out is missing: name the folder that the stems go to.</source>
-        <translation type="unfinished"></translation>
+        <translation>--out fehlt: den Ordner nennen, in den die Stems kommen.</translation>
     </message>
     <message>
         <source>--name: the template is empty; write for example {song}/{stem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>--name: Die Vorlage ist leer; zum Beispiel {song}/{stem} schreiben.</translation>
     </message>
     <message>
         <source>--name: %1 gives every stem the same name; put {stem} or {n} into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>--name: %1 gibt jedem Stem denselben Namen; {stem} oder {n} einfügen.</translation>
     </message>
     <message>
         <source>--name: %1 is not possible; use {song}, {title}, {artist}, {stem}, {model}, {n} or {nn}.</source>
-        <translation type="unfinished"></translation>
+        <translation>--name: %1 ist nicht möglich; verwendbar sind {song}, {title}, {artist}, {stem}, {model}, {n} und {nn}.</translation>
     </message>
     <message>
         <source>%1 is not an option here; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist hier keine Option; es gibt: %2.</translation>
     </message>
     <message>
         <source>%1 takes no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nimmt keinen Wert an.</translation>
     </message>
     <message>
         <source>%1 needs a value after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach %1 muss ein Wert stehen.</translation>
     </message>
     <message>
         <source>No song was named; write: stemma separate SONG --out FOLDER.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Song angegeben; so aufrufen: stemma separate SONG --out ORDNER.</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Sample rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Abtastrate</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>%1 (%2 frames)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2 Frames)</translation>
     </message>
     <message>
         <source>Cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Cover</translation>
     </message>
     <message>
         <source>%1, %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 Bytes</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>No song was named; write: stemma info SONG.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Song angegeben; so aufrufen: stemma info SONG.</translation>
     </message>
     <message>
         <source>“%1” was cut short: only %2 of it can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist abgeschnitten: Nur %2 davon sind lesbar.</translation>
     </message>
     <message>
         <source>“stemma models” takes nothing but --json.</source>
-        <translation type="unfinished"></translation>
+        <translation>„stemma models“ nimmt nichts außer --json an.</translation>
     </message>
     <message>
         <source>Stems: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Stems: %1</translation>
     </message>
     <message>
         <source>Licence: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz: %1</translation>
     </message>
     <message>
         <source>Cost: about %1 s of one core per second of music, %2 MB of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufwand: etwa %1&#xa0;s eines Kerns pro Sekunde Musik, %2&#xa0;MB Arbeitsspeicher</translation>
     </message>
     <message>
         <source>There is no command “%1”; see: stemma help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Befehl „%1“ gibt es nicht; siehe: stemma help.</translation>
     </message>
     <message>
         <source>“%1” cannot be used: this version of Stemma has no neural engine yet; leave --model out to separate with the built-in method.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht verwendet werden: Diese Version von Stemma rechnet noch nicht mit neuronalen Netzen; --model weglassen, um mit der eingebauten Methode zu trennen.</translation>
     </message>
 </context>
 <context>
     <name>ErrorText</name>
     <message>
         <source>“%1” was not found; check that it was not moved, renamed or on a disk that is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wurde nicht gefunden; prüfen, ob die Datei verschoben oder umbenannt wurde oder auf einem nicht verbundenen Laufwerk liegt.</translation>
     </message>
     <message>
         <source>“%1” could not be read; check that it is a file and that you are allowed to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ konnte nicht gelesen werden; prüfen, ob es eine Datei ist und ob sie geöffnet werden darf.</translation>
     </message>
     <message>
         <source>“%1” is empty; copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist leer; erneut kopieren oder herunterladen.</translation>
     </message>
     <message>
         <source>“%1” is not a sound file that Stemma knows; convert it to WAV, FLAC or MP3 and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Audiodatei, die Stemma kennt; in WAV, FLAC oder MP3 umwandeln und diese Datei öffnen.</translation>
     </message>
     <message>
         <source>“%1” is damaged and cannot be decoded; copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist beschädigt und kann nicht dekodiert werden; erneut kopieren oder herunterladen.</translation>
     </message>
     <message>
         <source>“%1” holds no sound at all; choose a file that is longer than zero seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ enthält keinen Ton; eine Datei wählen, die länger als null Sekunden ist.</translation>
     </message>
     <message>
         <source>“%1” has more than 8 channels; mix it down to at most 8 and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat mehr als 8 Kanäle; auf höchstens 8 heruntermischen und diese Datei öffnen.</translation>
     </message>
     <message>
         <source>“%1” has a sample rate outside 1 to 768 kHz; convert it to 44.1 or 48 kHz and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abtastrate von „%1“ liegt nicht zwischen 1 und 768&#xa0;kHz; in 44,1 oder 48&#xa0;kHz umwandeln und diese Datei öffnen.</translation>
     </message>
     <message>
         <source>“%1” could not be written; choose a folder that you are allowed to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ konnte nicht geschrieben werden; einen Ordner mit Schreibrecht wählen.</translation>
     </message>
     <message>
         <source>“%1” exists already; choose another name or folder, or allow it to be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist schon vorhanden; einen anderen Namen oder Ordner wählen oder das Ersetzen erlauben.</translation>
     </message>
     <message>
         <source>There is not enough space to write “%1”; free some, or choose another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für „%1“ ist nicht genug Speicherplatz frei; Platz schaffen oder ein anderes Laufwerk wählen.</translation>
     </message>
     <message>
         <source>The chosen format cannot hold “%1”; choose another format, bit depth or sample rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gewählte Format kann „%1“ nicht aufnehmen; anderes Format, andere Bittiefe oder Abtastrate wählen.</translation>
     </message>
     <message>
         <source>The setting “%1” is not possible here; choose another value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellung „%1“ ist hier nicht möglich; einen anderen Wert wählen.</translation>
     </message>
     <message>
         <source>The model “%1” is not part of this version of Stemma; choose one from the list of models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell „%1“ gehört nicht zu dieser Version von Stemma; eines aus der Liste der Modelle wählen.</translation>
     </message>
     <message>
         <source>There is not enough memory for “%1”; close other programs or work on a shorter part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für „%1“ ist nicht genug Arbeitsspeicher frei; andere Programme schließen oder einen kürzeren Teil bearbeiten.</translation>
     </message>
     <message>
         <source>Something went wrong inside Stemma with “%1”; try again, and report it if it happens twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Stemma ist bei „%1“ etwas schiefgegangen; erneut versuchen und melden, falls es wieder geschieht.</translation>
     </message>
     <message>
         <source>This file was cut short; everything up to the cut was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei ist abgeschnitten; alles bis zum Schnitt wurde geöffnet.</translation>
     </message>
     <message>
         <source>This file holds samples that are not numbers; they were replaced by silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei enthält Samples, die keine Zahlen sind; sie wurden durch Stille ersetzt.</translation>
     </message>
 </context>
 <context>
     <name>JobBar</name>
     <message>
         <source>%1 kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;kHz</translation>
     </message>
     <message>
         <source>mono</source>
-        <translation type="unfinished"></translation>
+        <translation>Mono</translation>
     </message>
     <message>
         <source>stereo</source>
-        <translation type="unfinished"></translation>
+        <translation>Stereo</translation>
     </message>
     <message>
         <source>5.1 surround</source>
-        <translation type="unfinished"></translation>
+        <translation>5.1 Surround</translation>
     </message>
     <message>
         <source>7.1 surround</source>
-        <translation type="unfinished"></translation>
+        <translation>7.1 Surround</translation>
     </message>
     <message>
         <source>%1 channels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Kanäle</translation>
+    </message>
+</context>
+<context>
+    <name>Model</name>
+    <message>
+        <source>Classic (baseline)</source>
+        <translation>Klassisch (Grundverfahren)</translation>
+    </message>
+    <message>
+        <source>A baseline without a trained model: tells stems apart by rhythm, pitch, repetition and stereo position. Quick, and good enough to find one&apos;s way in a song; expect much of each stem in the others.</source>
+        <translation>Ein Grundverfahren ohne trainiertes Modell: unterscheidet Stems nach Rhythmus, Tonhöhe, Wiederholung und Stereoposition. Schnell und gut genug, um sich in einem Song zurechtzufinden; jeder Stem ist in den anderen noch deutlich zu hören.</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
         <source>Mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Mix</translation>
     </message>
 </context>
 <context>
     <name>StemKind</name>
     <message>
         <source>Mix as heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Mix wie gehört</translation>
     </message>
     <message>
         <source>Vocals</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesang</translation>
     </message>
     <message>
         <source>Drums</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagzeug</translation>
     </message>
     <message>
         <source>Bass</source>
-        <translation type="unfinished"></translation>
+        <translation>Bass</translation>
     </message>
     <message>
         <source>Guitar</source>
-        <translation type="unfinished"></translation>
+        <translation>Gitarre</translation>
     </message>
     <message>
         <source>Piano</source>
-        <translation type="unfinished"></translation>
+        <translation>Klavier</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonstiges</translation>
     </message>
     <message>
         <source>Residual</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest</translation>
     </message>
     <message>
         <source>Mixture</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischung</translation>
     </message>
 </context>
 <context>
     <name>TimeText</name>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1</translation>
     </message>
     <message>
         <source>a few seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>ein paar Sekunden</translation>
     </message>
     <message>
         <source>about %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1&#xa0;s</translation>
     </message>
     <message>
         <source>about %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1&#xa0;min</translation>
     </message>
     <message>
         <source>about %1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1&#xa0;h</translation>
     </message>
 </context>
 <context>
     <name>ViewMenu</name>
     <message>
         <source>Level range</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegelbereich</translation>
     </message>
     <message>
         <source>%1 dB to 0 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;dB bis 0&#xa0;dB</translation>
     </message>
     <message>
         <source>Frequencies</source>
-        <translation type="unfinished"></translation>
+        <translation>Frequenzen</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
 </context>
 <context>
     <name>stemma::AboutDialog</name>
     <message>
         <source>window and sound output</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster und Tonausgabe</translation>
     </message>
     <message>
         <source>reading and writing audio files</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen und Schreiben von Audiodateien</translation>
     </message>
     <message>
         <source>reading further audio and video files</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen weiterer Audio- und Videodateien</translation>
     </message>
     <message>
         <source>tags and covers</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags und Cover</translation>
     </message>
     <message>
         <source>Fourier transforms</source>
-        <translation type="unfinished"></translation>
+        <translation>Fourier-Transformationen</translation>
     </message>
     <message>
         <source>Stemma is free software: you may use, study, share and change it under the terms of the GNU General Public License, version 3 or any later version. It comes without any warranty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stemma ist freie Software: Sie darf nach den Bedingungen der GNU General Public License, Version 3 oder jeder späteren Version, genutzt, untersucht, weitergegeben und verändert werden. Es besteht keinerlei Gewährleistung.</translation>
     </message>
     <message>
         <source>Stemma stands on</source>
-        <translation type="unfinished"></translation>
+        <translation>Stemma baut auf</translation>
     </message>
     <message>
         <source>Methods of separation</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennmethoden</translation>
     </message>
     <message>
         <source>Stem colours after Okabe and Ito, chosen to be told apart by everyone. The demo song is CC0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stem-Farben nach Okabe und Ito, so gewählt, dass alle Menschen sie unterscheiden können. Der Demo-Song ist CC0.</translation>
     </message>
     <message>
         <source>Version %1. Takes songs apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1. Zerlegt Songs.</translation>
     </message>
     <message>
         <source>Licence and thanks</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz und Dank</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1025,235 +1091,235 @@ Opens the song in the real window, without a display, and writes a picture of it
     <message>
         <source>%1 (%2)</source>
         <comment>tooltip, then its shortcut</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>stemma::Banners</name>
     <message>
         <source>Dismiss this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung ausblenden</translation>
     </message>
 </context>
 <context>
     <name>stemma::Clock</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>The time heard now. Click to type another</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit, die gerade zu hören ist. Klicken, um eine andere einzugeben</translation>
     </message>
     <message>
         <source>Go to this time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dieser Zeit springen</translation>
     </message>
     <message>
         <source>no song</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Song</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1</translation>
     </message>
 </context>
 <context>
     <name>stemma::EmptyState</name>
     <message>
         <source>Drop a song here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See it, take it apart into vocals, drums, bass and more, hear each one, and export what you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>Song hier ablegen</translation>
     </message>
     <message>
         <source>Open a song…</source>
-        <translation type="unfinished"></translation>
+        <translation>Song öffnen…</translation>
     </message>
     <message>
         <source>Try the demo song</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo-Song ausprobieren</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geöffnet…</translation>
     </message>
     <message>
         <source>Recent songs</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>See it, take it apart, hear every part alone, and export what you want.</source>
+        <translation>Ansehen, zerlegen, jeden Teil einzeln hören und das Gewünschte exportieren.</translation>
     </message>
 </context>
 <context>
     <name>stemma::ExportDialog</name>
     <message>
         <source>16 bit, dithered</source>
-        <translation type="unfinished"></translation>
+        <translation>16 Bit mit Dithering</translation>
     </message>
     <message>
         <source>24 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>24 Bit</translation>
     </message>
     <message>
         <source>32 bit float</source>
-        <translation type="unfinished"></translation>
+        <translation>32 Bit Float</translation>
     </message>
     <message>
         <source>Float files cannot clip; every stem keeps its exact level.</source>
-        <translation type="unfinished"></translation>
+        <translation>Float-Dateien können nicht übersteuern; jeder Stem behält seinen exakten Pegel.</translation>
     </message>
     <message>
         <source>Peaks above full scale are cut off, and you are told how many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spitzen über Vollaussteuerung werden abgeschnitten; ihre Zahl wird gemeldet.</translation>
     </message>
     <message>
         <source>If anything would clip, all files are turned down by the same amount: they still sum to the song.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Übersteuerung werden alle Dateien gleich abgesenkt: Die Summe bleibt der Song.</translation>
     </message>
     <message>
         <source>Peaks above -1 dB are rounded off smoothly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spitzen über −1&#xa0;dB werden weich abgerundet.</translation>
     </message>
     <message>
         <source>Export stems</source>
-        <translation type="unfinished"></translation>
+        <translation>Stems exportieren</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Overwrite</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschreiben</translation>
     </message>
     <message>
         <source>Keep both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide behalten</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message numerus="yes">
         <source>Export %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei exportieren</numerusform>
+            <numerusform>%n Dateien exportieren</numerusform>
         </translation>
     </message>
     <message>
         <source>About %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa %1</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) exist already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei ist schon vorhanden</numerusform>
+            <numerusform>%n Dateien sind schon vorhanden</numerusform>
         </translation>
     </message>
     <message>
         <source>Files to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu schreibende Dateien</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Bittiefe</translation>
     </message>
     <message>
         <source>As the song (%1 kHz)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Song (%1&#xa0;kHz)</translation>
     </message>
     <message>
         <source>%1 kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;kHz</translation>
     </message>
     <message>
         <source>Sample rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Abtastrate</translation>
     </message>
     <message>
         <source>Turn all down alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle gleich absenken</translation>
     </message>
     <message>
         <source>Leave as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverändert lassen</translation>
     </message>
     <message>
         <source>Soft clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Weich begrenzen</translation>
     </message>
     <message>
         <source>Clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersteuerung</translation>
     </message>
     <message>
         <source>Compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Komprimiert</translation>
     </message>
     <message>
         <source>Whole song</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Song</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl</translation>
     </message>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich</translation>
     </message>
     <message>
         <source>{song} {title} {artist} {stem} {model} {n} {nn}; a slash makes a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>{song} {title} {artist} {stem} {model} {n} {nn}; ein Schrägstrich legt einen Ordner an</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen</translation>
     </message>
     <message>
         <source>{song} {title} {artist} {stem} {model} {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{song} {title} {artist} {stem} {model} {n}</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Ask before overwriting</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Überschreiben fragen</translation>
     </message>
     <message>
         <source>Keep both, with a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide behalten, mit Nummer</translation>
     </message>
     <message>
         <source>Existing files</source>
-        <translation type="unfinished"></translation>
+        <translation>Falls vorhanden</translation>
     </message>
     <message>
         <source>Carry over tags and cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags und Cover übernehmen</translation>
     </message>
     <message>
         <source>Export to</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren nach</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) exist already. What shall happen to them?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei ist schon vorhanden. Was soll mit ihr geschehen?</numerusform>
+            <numerusform>%n Dateien sind schon vorhanden. Was soll mit ihnen geschehen?</numerusform>
         </translation>
     </message>
 </context>
@@ -1261,225 +1327,225 @@ Opens the song in the real window, without a display, and writes a picture of it
     <name>stemma::ExportFiles</name>
     <message>
         <source>%1 exists already</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon vorhanden</translation>
     </message>
     <message>
         <source>Stem</source>
-        <translation type="unfinished"></translation>
+        <translation>Stem</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
 </context>
 <context>
     <name>stemma::HelpDialog</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Drop a song on the window, or %1. Music files and the sound of videos both work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Song auf das Fenster ziehen oder %1. Es funktionieren Musikdateien und der Ton von Videos.</translation>
     </message>
     <message>
         <source>Separate</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen</translation>
     </message>
     <message>
         <source>%1 takes the whole song apart, %2 only the selection. Stems appear and can be heard while the work goes on, first where you are listening.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zerlegt den ganzen Song, %2 nur die Auswahl. Stems erscheinen und sind zu hören, während die Arbeit läuft, zuerst an der Abspielposition.</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Hören</translation>
     </message>
     <message>
         <source>%1 plays and pauses. Click to jump, drag to select, %2 to loop. Keys 1 to 9 mute lanes, with Shift they solo them. %3 switches to the original, equally loud.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 spielt ab und hält an. Klicken springt, Ziehen wählt aus, %2 schaltet die Schleife. Die Tasten 1 bis 9 schalten Spuren stumm, mit Umschalt solo. %3 wechselt zum Original, bei gleicher Lautheit.</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen</translation>
     </message>
     <message>
         <source>The wheel scrolls, Ctrl and the wheel zoom at the pointer, %1 shows the whole song, %2 the selection. Double-click a lane&apos;s head to give it all the height.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mausrad scrollt, Strg und Mausrad zoomen am Mauszeiger, %1 zeigt den ganzen Song, %2 die Auswahl. Ein Doppelklick auf den Kopf einer Spur gibt ihr die ganze Höhe.</translation>
     </message>
     <message>
         <source>Residual</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest</translation>
     </message>
     <message>
         <source>Stems and residual always sum to the song, sample by sample. What no stem holds is in the residual, to be seen, heard and exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stems und Rest ergeben zusammen immer den Song, Sample für Sample. Was kein Stem enthält, steckt im Rest und lässt sich ansehen, hören und exportieren.</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>%1 writes the stems you choose. Levels are never changed per stem.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 schreibt die gewählten Stems. Pegel werden nie für einzelne Stems geändert.</translation>
     </message>
     <message>
         <source>Everything by keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles per Tastatur</translation>
     </message>
     <message>
         <source>%1 shows every command and lets you change its keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zeigt alle Befehle; ihre Tasten lassen sich dort ändern.</translation>
     </message>
     <message>
         <source>Stemma on one page</source>
-        <translation type="unfinished"></translation>
+        <translation>Stemma auf einer Seite</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>stemma::JobBar</name>
     <message>
         <source>Stop this job</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Vorgang stoppen</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>%1 %2 %</source>
         <comment>job, percent</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2&#xa0;%</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestoppt…</translation>
     </message>
     <message>
         <source>silent: no sound device</source>
-        <translation type="unfinished"></translation>
+        <translation>stumm: kein Audiogerät</translation>
     </message>
 </context>
 <context>
     <name>stemma::JobsPanel</name>
     <message>
         <source>Stop this job</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Vorgang stoppen</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>job, song</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestoppt…</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>percent, time left</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Nothing is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft nichts.</translation>
     </message>
 </context>
 <context>
     <name>stemma::KeySheet</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Double-click a command, or press Enter on it, to give it other keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl doppelklicken oder dort die Eingabetaste drücken, um ihm andere Tasten zu geben.</translation>
     </message>
     <message>
         <source>Move it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hierher übernehmen</translation>
     </message>
     <message>
         <source>Search commands or keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle oder Tasten suchen</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle</translation>
     </message>
     <message>
         <source>Reset all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zurücksetzen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Press the new keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Tasten drücken…</translation>
     </message>
     <message>
         <source>Press the new keys for “%1”. Backspace removes them, Esc leaves them as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Tasten für „%1“ drücken. Die Rücktaste entfernt sie, Esc lässt alles, wie es ist.</translation>
     </message>
     <message>
         <source>%1 belongs to “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gehört zu „%2“.</translation>
     </message>
     <message>
         <source>“%1” has no keys now.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat jetzt keine Tasten.</translation>
     </message>
     <message>
         <source>“%1” is %2 now.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ liegt jetzt auf %2.</translation>
     </message>
 </context>
 <context>
     <name>stemma::LaneCanvas</name>
     <message>
         <source>%1 Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;Hz</translation>
     </message>
     <message>
         <source>%1 kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;kHz</translation>
     </message>
     <message>
         <source>silence</source>
-        <translation type="unfinished"></translation>
+        <translation>Stille</translation>
     </message>
     <message>
         <source>%1 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;dB</translation>
     </message>
 </context>
 <context>
@@ -1487,759 +1553,763 @@ Opens the song in the real window, without a display, and writes a picture of it
     <message>
         <source>M</source>
         <comment>mute key on a lane</comment>
-        <translation type="unfinished"></translation>
+        <translation>M</translation>
     </message>
     <message>
         <source>S</source>
         <comment>solo key on a lane</comment>
-        <translation type="unfinished"></translation>
+        <translation>S</translation>
     </message>
     <message>
         <source>Mute %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 stummschalten</translation>
     </message>
     <message>
         <source>Solo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 solo</translation>
     </message>
     <message>
         <source>Gain of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gain von %1</translation>
     </message>
     <message>
         <source>Pan of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Panorama von %1</translation>
     </message>
     <message>
         <source>Ctrl+click: this lane alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Klick: nur diese Spur</translation>
     </message>
     <message>
         <source>Gain. Double-click: 0 dB. Shift: fine</source>
-        <translation type="unfinished"></translation>
+        <translation>Gain. Doppelklick: 0&#xa0;dB. Umschalt: fein</translation>
     </message>
     <message>
         <source>Pan. Double-click: centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Panorama. Doppelklick: Mitte</translation>
     </message>
     <message>
         <source>%1 lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Spur %1</translation>
     </message>
     <message>
         <source>muted</source>
-        <translation type="unfinished"></translation>
+        <translation>stumm</translation>
     </message>
     <message>
         <source>solo</source>
-        <translation type="unfinished"></translation>
+        <translation>solo</translation>
     </message>
     <message>
         <source>gain %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gain %1</translation>
     </message>
     <message>
         <source>pan %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Panorama %1</translation>
     </message>
     <message>
         <source>collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>eingeklappt</translation>
     </message>
     <message>
         <source>Unfold %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ausklappen</translation>
     </message>
     <message>
         <source>Fold %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 einklappen</translation>
     </message>
     <message>
         <source>Reset gain and pan</source>
-        <translation type="unfinished"></translation>
+        <translation>Gain und Panorama zurücksetzen</translation>
     </message>
     <message>
         <source>Unfold</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausklappen</translation>
     </message>
     <message>
         <source>Fold</source>
-        <translation type="unfinished"></translation>
+        <translation>Einklappen</translation>
     </message>
     <message>
         <source>Export this stem...</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Stem exportieren…</translation>
     </message>
 </context>
 <context>
     <name>stemma::LaneStack</name>
     <message>
         <source>%1, picture</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Bild</translation>
     </message>
 </context>
 <context>
     <name>stemma::MainWindow</name>
     <message>
         <source>Transport</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe</translation>
     </message>
     <message>
         <source>Mixer</source>
-        <translation type="unfinished"></translation>
+        <translation>Mixer</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgänge</translation>
     </message>
     <message>
         <source>Stemma is still at work. Closing stops it, and what is not finished is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stemma arbeitet noch. Schließen stoppt die Arbeit; was nicht fertig ist, geht verloren.</translation>
     </message>
     <message>
         <source>The stems of “%1” have not been exported. Closing discards them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stems von „%1“ sind nicht exportiert. Schließen verwirft sie.</translation>
     </message>
     <message>
         <source>Close while working?</source>
-        <translation type="unfinished"></translation>
+        <translation>Während der Arbeit schließen?</translation>
     </message>
     <message>
         <source>Close without exporting?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Export schließen?</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Close anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem schließen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Drop to open “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Loslassen, um „%1“ zu öffnen</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt &amp;verwendet</translation>
     </message>
     <message>
         <source>No songs yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Songs</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Separate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Trennen</translation>
     </message>
     <message>
         <source>&amp;Transport</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiedergabe</translation>
     </message>
     <message>
         <source>&amp;Lanes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Spuren</translation>
     </message>
     <message>
         <source>Mute by &amp;number</source>
-        <translation type="unfinished"></translation>
+        <translation>Stumm nach Nu&amp;mmer</translation>
     </message>
     <message>
         <source>Solo by n&amp;umber</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo na&amp;ch Nummer</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>Frequency s&amp;cale</source>
-        <translation type="unfinished"></translation>
+        <translation>F&amp;requenzskala</translation>
     </message>
     <message>
         <source>Colour &amp;map</source>
-        <translation type="unfinished"></translation>
+        <translation>Far&amp;bpalette</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Design</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>Open a song</source>
-        <translation type="unfinished"></translation>
+        <translation>Song öffnen</translation>
     </message>
     <message>
         <source>Songs and videos (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Songs und Videos (%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>The demo song could not be unpacked into the cache folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Demo-Song konnte nicht in den Cache-Ordner entpackt werden.</translation>
     </message>
     <message>
         <source>Open a song…</source>
-        <translation type="unfinished"></translation>
+        <translation>Song öffnen…</translation>
     </message>
     <message numerus="yes">
         <source>Stemma works on one song at a time: it opens the first and leaves the other %n alone.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Stemma bearbeitet einen Song nach dem anderen: Der erste wird geöffnet, der andere bleibt unberührt.</numerusform>
+            <numerusform>Stemma bearbeitet einen Song nach dem anderen: Der erste wird geöffnet, die anderen %n bleiben unberührt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Open another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderen öffnen…</translation>
     </message>
     <message>
         <source>Try again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen…</translation>
     </message>
     <message numerus="yes">
         <source>Exported %n file(s) to “%1”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei nach „%1“ exportiert.</numerusform>
+            <numerusform>%n Dateien nach „%1“ exportiert.</numerusform>
         </translation>
     </message>
     <message>
         <source>All were turned down by %1 dB, so that none clips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle wurden um %1&#xa0;dB abgesenkt, damit keine übersteuert.</translation>
     </message>
     <message numerus="yes">
         <source>%n sample(s) were clipped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Sample wurde abgeschnitten.</numerusform>
+            <numerusform>%n Samples wurden abgeschnitten.</numerusform>
         </translation>
     </message>
     <message>
         <source>Show folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner anzeigen</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Export again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut exportieren…</translation>
     </message>
     <message>
         <source>The sound device “%1” is gone. Playback goes on without sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Audiogerät „%1“ ist nicht mehr da. Die Wiedergabe läuft ohne Ton weiter.</translation>
     </message>
     <message>
         <source>Choose another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes wählen…</translation>
     </message>
     <message>
         <source>%1 – %2</source>
         <comment>artist – song</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>Selected %1 – %2 (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählt: %1 – %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Job line</source>
+        <translation>Statuszeile</translation>
     </message>
 </context>
 <context>
     <name>stemma::MeterBar</name>
     <message>
         <source>Level meter</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegelanzeige</translation>
     </message>
     <message>
         <source>Peak level; click to clear the clip light</source>
-        <translation type="unfinished"></translation>
+        <translation>Spitzenpegel; klicken, um die Übersteuerungsanzeige zu löschen</translation>
     </message>
 </context>
 <context>
     <name>stemma::MixerPanel</name>
     <message>
         <source>Master</source>
-        <translation type="unfinished"></translation>
+        <translation>Master</translation>
     </message>
     <message>
         <source>M</source>
         <comment>mute, one letter</comment>
-        <translation type="unfinished"></translation>
+        <translation>M</translation>
     </message>
     <message>
         <source>Mute %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 stummschalten</translation>
     </message>
     <message>
         <source>S</source>
         <comment>solo, one letter</comment>
-        <translation type="unfinished"></translation>
+        <translation>S</translation>
     </message>
     <message>
         <source>Solo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 solo</translation>
     </message>
     <message>
         <source>Solo %1. With Ctrl: this lane alone</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 solo. Mit Strg: nur diese Spur</translation>
     </message>
     <message>
         <source>Pan %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Panorama %1</translation>
     </message>
     <message>
         <source>Pan. Double-click for the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Panorama. Doppelklick: Mitte</translation>
     </message>
     <message>
         <source>Master volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamtlautstärke</translation>
     </message>
     <message>
         <source>Gain %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gain %1</translation>
     </message>
     <message>
         <source>Gain. Double-click for 0 dB, Shift for fine steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Gain. Doppelklick: 0&#xa0;dB, Umschalt: feine Schritte</translation>
     </message>
 </context>
 <context>
     <name>stemma::MixtureHeader</name>
     <message>
         <source>mono</source>
-        <translation type="unfinished"></translation>
+        <translation>Mono</translation>
     </message>
     <message>
         <source>stereo</source>
-        <translation type="unfinished"></translation>
+        <translation>Stereo</translation>
     </message>
     <message numerus="yes">
         <source>%n channels</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Kanal</numerusform>
+            <numerusform>%n Kanäle</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 kHz</source>
         <comment>sample rate</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;kHz</translation>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished"></translation>
+        <translation>Original</translation>
     </message>
     <message>
         <source>Hear the original</source>
-        <translation type="unfinished"></translation>
+        <translation>Original hören</translation>
     </message>
 </context>
 <context>
     <name>stemma::Overview</name>
     <message>
         <source>Overview of the song</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht über den Song</translation>
     </message>
     <message>
         <source>Drag to move the view, its edges to zoom; click to jump; double-click for the whole song</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen verschiebt die Ansicht, Ziehen am Rand zoomt; Klicken springt; Doppelklick zeigt den ganzen Song</translation>
     </message>
 </context>
 <context>
     <name>stemma::PanSlider</name>
     <message>
         <source>centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte</translation>
     </message>
     <message>
         <source>%1 % left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;% links</translation>
     </message>
     <message>
         <source>%1 % right</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;% rechts</translation>
     </message>
 </context>
 <context>
     <name>stemma::RowGrip</name>
     <message>
         <source>Drag to change the height; double-click to undo that</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen ändert die Höhe; Doppelklick stellt sie zurück</translation>
     </message>
 </context>
 <context>
     <name>stemma::Ruler</name>
     <message>
         <source>Time ruler</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitlineal</translation>
     </message>
     <message>
         <source>Click or drag to move the playhead; drag the brackets to change the loop</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken oder ziehen bewegt die Abspielposition; Ziehen an den Klammern ändert die Schleife</translation>
     </message>
 </context>
 <context>
     <name>stemma::SeparateCommand</name>
     <message>
         <source>Stopped; no unfinished file was left behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt; es blieb keine unfertige Datei zurück.</translation>
     </message>
     <message>
         <source>There is no song in the folder “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Ordner „%1“ ist kein Song.</translation>
     </message>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>--range: “%1” is only %2 long, the range begins after its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>--range: „%1“ ist nur %2 lang, der Bereich beginnt nach dem Ende.</translation>
     </message>
     <message>
         <source>Separating</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennung</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <source>“%1” was cut short, only %2 of it can be read; copy it again, or use --force to separate that.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist abgeschnitten, nur %2 davon sind lesbar; erneut kopieren oder diesen Teil mit --force trennen.</translation>
     </message>
     <message>
         <source>“%1” was written for another song just before; put {song} or {title} into --name.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wurde eben erst für einen anderen Song geschrieben; {song} oder {title} in --name einfügen.</translation>
     </message>
     <message>
         <source>“%1” exists already; use --force to replace it, or another --out or --name.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist schon vorhanden; mit --force ersetzen oder --out oder --name ändern.</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1</translation>
     </message>
     <message>
         <source>song %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Song %1 von %2</translation>
     </message>
 </context>
 <context>
     <name>stemma::SeparateDialog</name>
     <message>
         <source>%1 on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf diesem Computer</translation>
     </message>
     <message>
         <source>%1 of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Arbeitsspeicher</translation>
     </message>
     <message>
         <source>Separate “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ trennen</translation>
     </message>
     <message>
         <source>You can play, mute and solo while the work goes on; finished parts are heard at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen, Stumm und Solo gehen weiter; fertige Teile sind sofort zu hören.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Separate</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen</translation>
     </message>
     <message>
         <source>Stems to keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu behaltende Stems</translation>
     </message>
     <message>
         <source>What no kept stem holds goes to the residual, so that nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was kein behaltener Stem enthält, kommt in den Rest, damit nichts verloren geht.</translation>
     </message>
     <message>
         <source>Whole song (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Song (%1)</translation>
     </message>
     <message>
         <source>Selection (nothing is selected)</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl (nichts ausgewählt)</translation>
     </message>
     <message>
         <source>Selection (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl (%1)</translation>
     </message>
     <message>
         <source>More options</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Optionen</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation>&#xa0;%</translation>
     </message>
     <message>
         <source>Overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>Überlappung</translation>
     </message>
     <message>
         <source>Extra passes</source>
-        <translation type="unfinished"></translation>
+        <translation>Extra-Läufe</translation>
     </message>
     <message>
         <source>How much neighbouring stretches share. More is smoother and slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel benachbarte Abschnitte gemeinsam haben. Mehr ist glatter und langsamer.</translation>
     </message>
     <message>
         <source>Each repeats the work with a moved grid and averages. Slower, a little cleaner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder wiederholt die Arbeit mit verschobenem Raster und mittelt. Langsamer, etwas sauberer.</translation>
     </message>
     <message>
         <source>Fewer options</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Optionen</translation>
     </message>
     <message>
         <source>Keep %1 as a stem</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 als Stem behalten</translation>
     </message>
 </context>
 <context>
     <name>stemma::SeparateHint</name>
     <message>
         <source>Not separated yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht getrennt</translation>
     </message>
     <message>
         <source>Separate</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen</translation>
     </message>
     <message>
         <source>Separate the song into stems</source>
-        <translation type="unfinished"></translation>
+        <translation>Song in Stems trennen</translation>
     </message>
 </context>
 <context>
     <name>stemma::Session</name>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Separating</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennung</translation>
     </message>
 </context>
 <context>
     <name>stemma::SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Design</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>The language changes when Stemma is started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache ändert sich beim nächsten Start von Stemma.</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton</translation>
     </message>
     <message>
         <source>The system&apos;s device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät des Systems</translation>
     </message>
     <message>
         <source>Play through</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe über</translation>
     </message>
     <message>
         <source>No sound device was found. Stemma plays silently, with playhead and meters, and takes up a device when one appears.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Audiogerät gefunden. Stemma spielt stumm, mit Abspielposition und Pegelanzeigen, und nutzt ein Gerät, sobald eines erscheint.</translation>
     </message>
     <message>
         <source>Drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung</translation>
     </message>
     <message>
         <source>Draw lanes as loud as they are heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Spuren so groß zeichnen, wie sie laut sind</translation>
     </message>
     <message>
         <source>Keep the playhead in view</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielposition im Blick behalten</translation>
     </message>
     <message>
         <source>Show the residual as a full lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest als volle Spur anzeigen</translation>
     </message>
     <message>
         <source>Magma</source>
-        <translation type="unfinished"></translation>
+        <translation>Magma</translation>
     </message>
     <message>
         <source>Viridis</source>
-        <translation type="unfinished"></translation>
+        <translation>Viridis</translation>
     </message>
     <message>
         <source>Ice</source>
-        <translation type="unfinished"></translation>
+        <translation>Eis</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Grau</translation>
     </message>
     <message>
         <source>Spectrogram colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm-Farben</translation>
     </message>
 </context>
 <context>
     <name>stemma::SongView</name>
     <message>
         <source>Song</source>
-        <translation type="unfinished"></translation>
+        <translation>Song</translation>
     </message>
     <message>
         <source>How the mixture is shown: scale, colours, range</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Mischung gezeigt wird: Skala, Farben, Bereich</translation>
     </message>
     <message>
         <source>View of the mixture</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht der Mischung</translation>
     </message>
     <message>
         <source>Mixture, picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischung, Bild</translation>
     </message>
 </context>
 <context>
     <name>stemma::SpanCorner</name>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
 </context>
 <context>
     <name>stemma::TransportBar</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Separate</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Master volume to 0 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamtlautstärke auf 0&#xa0;dB</translation>
     </message>
     <message>
         <source>Master volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamtlautstärke</translation>
     </message>
     <message>
         <source>Master volume. Double-click for 0 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamtlautstärke. Doppelklick: 0&#xa0;dB</translation>
     </message>
     <message>
         <source>Master level. Click to clear the clip light</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamtpegel. Klicken, um die Übersteuerungsanzeige zu löschen</translation>
     </message>
     <message>
         <source>Sound device</source>
-        <translation type="unfinished"></translation>
+        <translation>Audiogerät</translation>
     </message>
     <message>
         <source>The system&apos;s device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät des Systems</translation>
     </message>
     <message>
         <source>No sound device was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Audiogerät gefunden</translation>
     </message>
     <message>
         <source>Silent: no sound device is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Stumm: Kein Audiogerät in Gebrauch</translation>
     </message>
     <message>
         <source>Sound device: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Audiogerät: %1</translation>
     </message>
     <message>
         <source>silent</source>
-        <translation type="unfinished"></translation>
+        <translation>stumm</translation>
     </message>
     <message>
         <source>%1 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;dB</translation>
     </message>
 </context>
 </TS>

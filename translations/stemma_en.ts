@@ -5,23 +5,23 @@
     <name>stemma::ExportDialog</name>
     <message numerus="yes">
         <source>Export %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Export %n file</numerusform>
+            <numerusform>Export %n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) exist already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file exists already</numerusform>
+            <numerusform>%n files exist already</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) exist already. What shall happen to them?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file exists already. What shall happen to it?</numerusform>
+            <numerusform>%n files exist already. What shall happen to them?</numerusform>
         </translation>
     </message>
 </context>
@@ -29,23 +29,23 @@
     <name>stemma::MainWindow</name>
     <message numerus="yes">
         <source>Stemma works on one song at a time: it opens the first and leaves the other %n alone.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Stemma works on one song at a time: it opens the first and leaves the other alone.</numerusform>
+            <numerusform>Stemma works on one song at a time: it opens the first and leaves the other %n alone.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Exported %n file(s) to “%1”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Exported %n file to “%1”.</numerusform>
+            <numerusform>Exported %n files to “%1”.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n sample(s) were clipped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sample was clipped.</numerusform>
+            <numerusform>%n samples were clipped.</numerusform>
         </translation>
     </message>
 </context>
@@ -53,9 +53,9 @@
     <name>stemma::MixtureHeader</name>
     <message numerus="yes">
         <source>%n channels</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n channel</numerusform>
+            <numerusform>%n channels</numerusform>
         </translation>
     </message>
 </context>

@@ -5,567 +5,567 @@
     <name>ActionTable</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Édition</translation>
     </message>
     <message>
         <source>Separate</source>
-        <translation type="unfinished"></translation>
+        <translation>Séparation</translation>
     </message>
     <message>
         <source>Transport</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture</translation>
     </message>
     <message>
         <source>Lanes</source>
-        <translation type="unfinished"></translation>
+        <translation>Pistes</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Affichage</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Aide</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir…</translation>
     </message>
     <message>
         <source>Open a song</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un morceau</translation>
     </message>
     <message>
         <source>Open the &amp;demo song</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le morceau de &amp;démo</translation>
     </message>
     <message>
         <source>Open the song that comes with Stemma</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le morceau fourni avec Stemma</translation>
     </message>
     <message>
         <source>&amp;Close song</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fermer le morceau</translation>
     </message>
     <message>
         <source>Close the song</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer le morceau</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exporter…</translation>
     </message>
     <message>
         <source>Write stems to files</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer les stems dans des fichiers</translation>
     </message>
     <message>
         <source>Export this &amp;lane…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter cette &amp;piste…</translation>
     </message>
     <message>
         <source>Write the focused lane to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la piste active dans un fichier</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Préféren&amp;ces…</translation>
     </message>
     <message>
         <source>Change theme, language and sound device</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer le thème, la langue et le périphérique audio</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quitter</translation>
     </message>
     <message>
         <source>Leave Stemma</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter Stemma</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tout sélectionner</translation>
     </message>
     <message>
         <source>Select the whole song</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionner le morceau entier</translation>
     </message>
     <message>
         <source>Select &amp;nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ne rien sélectionner</translation>
     </message>
     <message>
         <source>Clear the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler la sélection</translation>
     </message>
     <message>
         <source>&amp;Separate song</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Séparer le morceau</translation>
     </message>
     <message>
         <source>Take the song apart, with the settings used last</source>
-        <translation type="unfinished"></translation>
+        <translation>Décomposer le morceau avec les derniers réglages utilisés</translation>
     </message>
     <message>
         <source>Separate se&amp;lection</source>
-        <translation type="unfinished"></translation>
+        <translation>Séparer la sé&amp;lection</translation>
     </message>
     <message>
         <source>Take only the selected part apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Décomposer uniquement la partie sélectionnée</translation>
     </message>
     <message>
         <source>Separate with &amp;options…</source>
-        <translation type="unfinished"></translation>
+        <translation>Séparer avec &amp;options…</translation>
     </message>
     <message>
         <source>Choose the method and the stems, then take the song apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir la méthode et les stems, puis décomposer le morceau</translation>
     </message>
     <message>
         <source>S&amp;top separating</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Arrêter la séparation</translation>
     </message>
     <message>
         <source>Stop separating; finished parts stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter la séparation&#xa0;; les parties terminées sont conservées</translation>
     </message>
     <message>
         <source>&amp;Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lecture ou pause</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture ou pause</translation>
     </message>
     <message>
         <source>Play &amp;selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire la &amp;sélection</translation>
     </message>
     <message>
         <source>Play the selection or the loop from its start</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire la sélection ou la boucle depuis son début</translation>
     </message>
     <message>
         <source>To &amp;start</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller au &amp;début</translation>
     </message>
     <message>
         <source>Go to the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller au début</translation>
     </message>
     <message>
         <source>To &amp;end</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à la &amp;fin</translation>
     </message>
     <message>
         <source>Go to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à la fin</translation>
     </message>
     <message>
         <source>&amp;Back 5 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reculer de 5 secondes</translation>
     </message>
     <message>
         <source>Go back 5 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Reculer de 5 secondes</translation>
     </message>
     <message>
         <source>&amp;Forward 5 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Avancer de 5 secondes</translation>
     </message>
     <message>
         <source>Go forward 5 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Avancer de 5 secondes</translation>
     </message>
     <message>
         <source>Back 1 second</source>
-        <translation type="unfinished"></translation>
+        <translation>Reculer de 1 seconde</translation>
     </message>
     <message>
         <source>Go back 1 second</source>
-        <translation type="unfinished"></translation>
+        <translation>Reculer de 1 seconde</translation>
     </message>
     <message>
         <source>Forward 1 second</source>
-        <translation type="unfinished"></translation>
+        <translation>Avancer de 1 seconde</translation>
     </message>
     <message>
         <source>Go forward 1 second</source>
-        <translation type="unfinished"></translation>
+        <translation>Avancer de 1 seconde</translation>
     </message>
     <message>
         <source>&amp;Loop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Boucle</translation>
     </message>
     <message>
         <source>Repeat the loop; without one, the selection becomes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Répéter la boucle&#xa0;; s’il n’y en a pas, la sélection le devient</translation>
     </message>
     <message>
         <source>Loop the se&amp;lection</source>
-        <translation type="unfinished"></translation>
+        <translation>Boucler la séle&amp;ction</translation>
     </message>
     <message>
         <source>Make the selection the loop</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire de la sélection la boucle</translation>
     </message>
     <message>
         <source>&amp;Clear loop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Effacer la boucle</translation>
     </message>
     <message>
         <source>Remove the loop</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer la boucle</translation>
     </message>
     <message>
         <source>Loop starts &amp;here</source>
-        <translation type="unfinished"></translation>
+        <translation>Début de boucle &amp;ici</translation>
     </message>
     <message>
         <source>Start the loop at the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>Commencer la boucle à la tête de lecture</translation>
     </message>
     <message>
         <source>Loop ends h&amp;ere</source>
-        <translation type="unfinished"></translation>
+        <translation>Fi&amp;n de boucle ici</translation>
     </message>
     <message>
         <source>End the loop at the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminer la boucle à la tête de lecture</translation>
     </message>
     <message>
         <source>Hear the &amp;original</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter l’&amp;original</translation>
     </message>
     <message>
         <source>Switch between the stems and the original, equally loud</source>
-        <translation type="unfinished"></translation>
+        <translation>Alterner entre les stems et l’original, à volume égal</translation>
     </message>
     <message>
         <source>&amp;Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Muet</translation>
     </message>
     <message>
         <source>Mute the focused lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendre la piste active muette</translation>
     </message>
     <message>
         <source>&amp;Solo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Solo</translation>
     </message>
     <message>
         <source>Solo the focused lane, together with others</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre la piste active en solo, avec les autres solos</translation>
     </message>
     <message>
         <source>Solo &amp;alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo &amp;exclusif</translation>
     </message>
     <message>
         <source>Solo the focused lane and no other</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre en solo la piste active et aucune autre</translation>
     </message>
     <message>
         <source>Mute a&amp;ll</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendre &amp;tout muet</translation>
     </message>
     <message>
         <source>Mute every lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendre toutes les pistes muettes</translation>
     </message>
     <message>
         <source>&amp;Unmute all</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendre tout a&amp;udible</translation>
     </message>
     <message>
         <source>Unmute every lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétablir le son de toutes les pistes</translation>
     </message>
     <message>
         <source>&amp;Previous lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Piste &amp;précédente</translation>
     </message>
     <message>
         <source>Go to the lane above</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à la piste du dessus</translation>
     </message>
     <message>
         <source>&amp;Next lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Piste suiva&amp;nte</translation>
     </message>
     <message>
         <source>Go to the lane below</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à la piste du dessous</translation>
     </message>
     <message>
         <source>Lou&amp;der</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus &amp;fort</translation>
     </message>
     <message>
         <source>Turn the focused lane up by 1 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>Monter la piste active de 1&#xa0;dB</translation>
     </message>
     <message>
         <source>So&amp;fter</source>
-        <translation type="unfinished"></translation>
+        <translation>M&amp;oins fort</translation>
     </message>
     <message>
         <source>Turn the focused lane down by 1 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>Baisser la piste active de 1&#xa0;dB</translation>
     </message>
     <message>
         <source>Pan l&amp;eft</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers la &amp;gauche</translation>
     </message>
     <message>
         <source>Move the focused lane to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer la piste active vers la gauche</translation>
     </message>
     <message>
         <source>Pan &amp;right</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers la &amp;droite</translation>
     </message>
     <message>
         <source>Move the focused lane to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer la piste active vers la droite</translation>
     </message>
     <message>
         <source>Ma&amp;ximise lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Ma&amp;ximiser la piste</translation>
     </message>
     <message>
         <source>Give the focused lane the whole height, or back</source>
-        <translation type="unfinished"></translation>
+        <translation>Donner toute la hauteur à la piste active, ou revenir</translation>
     </message>
     <message>
         <source>Show lane as spectro&amp;gram</source>
-        <translation type="unfinished"></translation>
+        <translation>Piste en spect&amp;rogramme</translation>
     </message>
     <message>
         <source>Switch the focused lane between waveform and spectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Basculer la piste active entre forme d’onde et spectrogramme</translation>
     </message>
     <message>
         <source>Mute lane %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendre la piste %1 muette</translation>
     </message>
     <message>
         <source>Solo lane %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Piste %1 en solo</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom a&amp;vant</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom avant</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom a&amp;rrière</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom arrière</translation>
     </message>
     <message>
         <source>Zoom to &amp;selection</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zoomer sur la sélection</translation>
     </message>
     <message>
         <source>Zoom to the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoomer sur la sélection</translation>
     </message>
     <message>
         <source>&amp;Whole song</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Morceau entier</translation>
     </message>
     <message>
         <source>Show the whole song</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le morceau entier</translation>
     </message>
     <message>
         <source>Mixture as s&amp;pectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Mixage en s&amp;pectrogramme</translation>
     </message>
     <message>
         <source>Show the mixture as a spectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le mixage en spectrogramme</translation>
     </message>
     <message>
         <source>Mixture as wave&amp;form</source>
-        <translation type="unfinished"></translation>
+        <translation>Mixage en &amp;forme d’onde</translation>
     </message>
     <message>
         <source>Show the mixture as a waveform</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le mixage en forme d’onde</translation>
     </message>
     <message>
         <source>Mixture in stem &amp;colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Mixage aux &amp;couleurs des stems</translation>
     </message>
     <message>
         <source>Tint the spectrogram by the strongest stem</source>
-        <translation type="unfinished"></translation>
+        <translation>Teinter le spectrogramme selon le stem dominant</translation>
     </message>
     <message>
         <source>&amp;Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Linéaire</translation>
     </message>
     <message>
         <source>Frequencies evenly spaced</source>
-        <translation type="unfinished"></translation>
+        <translation>Fréquences régulièrement espacées</translation>
     </message>
     <message>
         <source>Lo&amp;garithmic</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo&amp;garithmique</translation>
     </message>
     <message>
         <source>Octaves evenly spaced</source>
-        <translation type="unfinished"></translation>
+        <translation>Octaves régulièrement espacées</translation>
     </message>
     <message>
         <source>&amp;Mel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mel</translation>
     </message>
     <message>
         <source>Frequencies spaced as they are heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Fréquences espacées comme l’oreille les entend</translation>
     </message>
     <message>
         <source>Ma&amp;gma</source>
-        <translation type="unfinished"></translation>
+        <translation>Ma&amp;gma</translation>
     </message>
     <message>
         <source>Spectrogram from black over red to light yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>Spectrogramme du noir au jaune clair en passant par le rouge</translation>
     </message>
     <message>
         <source>&amp;Viridis</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Viridis</translation>
     </message>
     <message>
         <source>Spectrogram from violet over green to yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>Spectrogramme du violet au jaune en passant par le vert</translation>
     </message>
     <message>
         <source>&amp;Ice</source>
-        <translation type="unfinished"></translation>
+        <translation>Gla&amp;ce</translation>
     </message>
     <message>
         <source>Spectrogram from black over blue to white</source>
-        <translation type="unfinished"></translation>
+        <translation>Spectrogramme du noir au blanc en passant par le bleu</translation>
     </message>
     <message>
         <source>G&amp;rey</source>
-        <translation type="unfinished"></translation>
+        <translation>G&amp;ris</translation>
     </message>
     <message>
         <source>Spectrogram from black to white</source>
-        <translation type="unfinished"></translation>
+        <translation>Spectrogramme du noir au blanc</translation>
     </message>
     <message>
         <source>Gain scales the &amp;drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Tracé selon le &amp;gain</translation>
     </message>
     <message>
         <source>Draw lanes as loud as they are heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessiner les pistes à la hauteur de leur volume</translation>
     </message>
     <message>
         <source>Show the &amp;residual</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le rési&amp;du</translation>
     </message>
     <message>
         <source>Show what no stem holds as a full lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher sur une piste entière ce qu’aucun stem ne contient</translation>
     </message>
     <message>
         <source>&amp;Follow the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suivre la tête de lecture</translation>
     </message>
     <message>
         <source>Keep the playhead in view</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder la tête de lecture visible</translation>
     </message>
     <message>
         <source>Mi&amp;xer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta&amp;ble de mixage</translation>
     </message>
     <message>
         <source>Show or hide the mixer</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher ou masquer la table de mixage</translation>
     </message>
     <message>
         <source>&amp;Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tâches</translation>
     </message>
     <message>
         <source>Show or hide the running jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher ou masquer les tâches en cours</translation>
     </message>
     <message>
         <source>F&amp;ull screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Plein écra&amp;n</translation>
     </message>
     <message>
         <source>Fill the whole screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Occuper tout l’écran</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le &amp;système</translation>
     </message>
     <message>
         <source>Dark or light, as the system is</source>
-        <translation type="unfinished"></translation>
+        <translation>Sombre ou clair, comme le système</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Som&amp;bre</translation>
     </message>
     <message>
         <source>Use the dark theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser le thème sombre</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Clair</translation>
     </message>
     <message>
         <source>Use the light theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser le thème clair</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aide</translation>
     </message>
     <message>
         <source>How Stemma works, on one page</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fonctionnement de Stemma en une page</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Raccourcis clavier</translation>
     </message>
     <message>
         <source>See and change all keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir et modifier tous les raccourcis clavier</translation>
     </message>
     <message>
         <source>&amp;About Stemma</source>
-        <translation type="unfinished"></translation>
+        <translation>À &amp;propos de Stemma</translation>
     </message>
     <message>
         <source>Version, licence and thanks</source>
-        <translation type="unfinished"></translation>
+        <translation>Version, licence et remerciements</translation>
     </message>
 </context>
 <context>
@@ -582,7 +582,17 @@ stemma help [COMMAND]       explains a command
 stemma --version            says which version this is
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stemma décompose les morceaux en stems.
+
+stemma [MORCEAU]            ouvre la fenêtre
+stemma separate MORCEAU...  sépare des morceaux et enregistre leurs stems
+stemma info MORCEAU...      décrit le contenu d’un fichier audio
+stemma models               liste les méthodes de séparation
+stemma snapshot MORCEAU     dessine la fenêtre dans une image
+stemma help [COMMANDE]      explique une commande
+stemma --version            indique la version
+
+Codes de retour&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation, 130 interrompu.</translation>
     </message>
     <message>
         <source>stemma separate SONG... --out FOLDER [options]
@@ -616,7 +626,39 @@ JSON lines have &quot;event&quot; and &quot;song&quot;, and by event:
   done      files, seconds
   error     fault, message
   interrupted (without song)</source>
-        <translation type="unfinished"></translation>
+        <translation>stemma separate MORCEAU... --out DOSSIER [options]
+
+Sépare chaque morceau (ou tous ceux d’un dossier) et enregistre ses stems, avec la fréquence
+d’échantillonnage et la durée exacte du morceau. La somme des stems et du résidu est le morceau. Un
+morceau en échec n’arrête pas les autres.
+
+--out DOSSIER       où vont les fichiers&#xa0;; créé s’il n’existe pas
+--model ID          méthode de séparation&#xa0;: voir &quot;stemma models&quot; (classic)
+--stems A,B         seulement ces stems&#xa0;; ce qui reste est le résidu (tous)
+--residual          enregistre aussi ce que les stems laissent
+--format FORMAT     wav, flac, ogg, opus, mp3 ou aiff (wav)
+--bits 16|24|32f    résolution (la meilleure du format&#xa0;; wav&#xa0;: 32f, dont la somme est exacte)
+--name MODÈLE       noms formés avec {song} {title} {artist} {stem} {model} {n} {nn}&#xa0;; &quot;/&quot; crée des
+                    dossiers ({song}/{stem})
+--range A:B         seulement cette partie&#xa0;: secondes comme 30:45.5, 30: ou&#xa0;:45&#xa0;; temps comme
+                    0:30..1:15, 0:30.. ou ..1:15
+--overlap F         part commune aux segments voisins, de 0 à 0.9 (0.25)
+--shifts N          passes supplémentaires moyennées, de 0 à 20&#xa0;: plus lent, un peu mieux (0)
+--threads N         utilise au plus N cœurs du processeur à la fois (tous)
+--force             remplace les fichiers existants et accepte les morceaux tronqués
+--json              écrit un objet JSON par ligne sur la sortie standard au lieu des noms de fichiers
+
+Dans un terminal, une ligne suit le travail. Ctrl+C arrête et ne laisse aucun fichier inachevé.
+
+Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
+  start     index, count
+  warning   message
+  progress  stage (open, separate, export), progress (de 0 à 1), secondsLeft dès que connu
+  region    begin, end (trames), stems&#xa0;: ce passage est terminé
+  written   stem, file, frames, peak, clippedSamples
+  done      files, seconds
+  error     fault, message
+  interrupted (sans song)</translation>
     </message>
     <message>
         <source>stemma info SONG... [--json]
@@ -626,7 +668,13 @@ Fails when a song cannot be decoded or was cut short.
 
 --json    one JSON object per line: file, container, codec, sampleRate, channels, frames,
           seconds, tags, cover (mimeType, bytes), warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>stemma info MORCEAU... [--json]
+
+Décode chaque morceau et indique format, fréquence d’échantillonnage, canaux, durée exacte, tags et
+pochette. Échoue si un morceau ne peut pas être décodé ou est tronqué.
+
+--json    un objet JSON par ligne&#xa0;: file, container, codec, sampleRate, channels, frames,
+          seconds, tags, cover (mimeType, bytes), warnings</translation>
     </message>
     <message>
         <source>stemma models [--json]
@@ -635,389 +683,407 @@ Lists the ways to separate: stems, licence, cost and what to expect.
 
 --json    one JSON object per line: id, name, stems, licence, citation, relativeCost,
           memoryBytes, summary</source>
-        <translation type="unfinished"></translation>
+        <translation>stemma models [--json]
+
+Liste les méthodes de séparation&#xa0;: stems, licence, coût et résultat attendu.
+
+--json    un objet JSON par ligne&#xa0;: id, name, stems, licence, citation, relativeCost,
+          memoryBytes, summary</translation>
     </message>
     <message>
         <source>stemma snapshot SONG --out PNG [--size WxH]
 
 Opens the song in the real window, without a display, and writes a picture of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>stemma snapshot MORCEAU --out PNG [--size LxH]
+
+Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image.</translation>
     </message>
 </context>
 <context>
     <name>CommandLine</name>
     <message>
         <source>--model: there is no model %1; choose one of: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>--model&#xa0;: le modèle %1 n’existe pas&#xa0;; choix possibles&#xa0;: %2.</translation>
     </message>
     <message>
         <source>--stems: %1 is not a stem of the model %2, which has: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>--stems&#xa0;: %1 n’est pas un stem du modèle %2, qui fournit&#xa0;: %3.</translation>
     </message>
     <message>
         <source>--format: %1 is not known; choose one of: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>--format&#xa0;: %1 est inconnu&#xa0;; choix possibles&#xa0;: %2.</translation>
     </message>
     <message>
         <source>--bits: %1 has no bit depth to choose; leave --bits out.</source>
-        <translation type="unfinished"></translation>
+        <translation>--bits&#xa0;: %1 n’a pas de résolution à choisir&#xa0;; omettre --bits.</translation>
     </message>
     <message>
         <source>--bits: %1 is not possible with %2; choose one of: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>--bits&#xa0;: %1 n’est pas possible avec %2&#xa0;; choix possibles&#xa0;: %3.</translation>
     </message>
     <message>
         <source>%1: %2 is not a whole number from %3 to %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: %2 n’est pas un nombre entier de %3 à %4.</translation>
     </message>
     <message>
         <source>--overlap: %1 is not a number from 0 to 0.9.</source>
-        <translation type="unfinished"></translation>
+        <translation>--overlap&#xa0;: %1 n’est pas un nombre de 0 à 0.9.</translation>
     </message>
     <message>
         <source>--range: %1 is not a range; write seconds as 30:45.5, or times as 0:30..1:15.</source>
-        <translation type="unfinished"></translation>
+        <translation>--range&#xa0;: %1 n’est pas une plage&#xa0;; écrire des secondes comme 30:45.5 ou des temps comme 0:30..1:15.</translation>
     </message>
     <message>
         <source>--out is missing: name the folder that the stems go to.</source>
-        <translation type="unfinished"></translation>
+        <translation>--out manque&#xa0;: indiquer le dossier où vont les stems.</translation>
     </message>
     <message>
         <source>--name: the template is empty; write for example {song}/{stem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>--name&#xa0;: le modèle de nom est vide&#xa0;; écrire par exemple {song}/{stem}.</translation>
     </message>
     <message>
         <source>--name: %1 gives every stem the same name; put {stem} or {n} into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>--name&#xa0;: %1 donne le même nom à chaque stem&#xa0;; y ajouter {stem} ou {n}.</translation>
     </message>
     <message>
         <source>--name: %1 is not possible; use {song}, {title}, {artist}, {stem}, {model}, {n} or {nn}.</source>
-        <translation type="unfinished"></translation>
+        <translation>--name&#xa0;: %1 n’est pas possible&#xa0;; utiliser {song}, {title}, {artist}, {stem}, {model}, {n} ou {nn}.</translation>
     </message>
     <message>
         <source>%1 is not an option here; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 n’est pas une option ici&#xa0;; il y a&#xa0;: %2.</translation>
     </message>
     <message>
         <source>%1 takes no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ne prend pas de valeur.</translation>
     </message>
     <message>
         <source>%1 needs a value after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 doit être suivi d’une valeur.</translation>
     </message>
     <message>
         <source>No song was named; write: stemma separate SONG --out FOLDER.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun morceau indiqué&#xa0;; écrire&#xa0;: stemma separate MORCEAU --out DOSSIER.</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Sample rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Fréquence</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Canaux</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée</translation>
     </message>
     <message>
         <source>%1 (%2 frames)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2 trames)</translation>
     </message>
     <message>
         <source>Cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Pochette</translation>
     </message>
     <message>
         <source>%1, %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 octets</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention</translation>
     </message>
     <message>
         <source>No song was named; write: stemma info SONG.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun morceau indiqué&#xa0;; écrire&#xa0;: stemma info MORCEAU.</translation>
     </message>
     <message>
         <source>“%1” was cut short: only %2 of it can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» est tronqué&#xa0;: seules les premières %2 sont lisibles.</translation>
     </message>
     <message>
         <source>“stemma models” takes nothing but --json.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;stemma models&#xa0;» n’accepte que --json.</translation>
     </message>
     <message>
         <source>Stems: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Stems&#xa0;: %1</translation>
     </message>
     <message>
         <source>Licence: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence&#xa0;: %1</translation>
     </message>
     <message>
         <source>Cost: about %1 s of one core per second of music, %2 MB of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Coût&#xa0;: environ %1&#xa0;s d’un cœur par seconde de musique, %2&#xa0;Mo de mémoire</translation>
     </message>
     <message>
         <source>There is no command “%1”; see: stemma help.</source>
-        <translation type="unfinished"></translation>
+        <translation>La commande «&#xa0;%1&#xa0;» n’existe pas&#xa0;; voir&#xa0;: stemma help.</translation>
     </message>
     <message>
         <source>“%1” cannot be used: this version of Stemma has no neural engine yet; leave --model out to separate with the built-in method.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être utilisé&#xa0;: cette version de Stemma n’a pas encore de moteur neuronal&#xa0;; omettre --model pour séparer avec la méthode intégrée.</translation>
     </message>
 </context>
 <context>
     <name>ErrorText</name>
     <message>
         <source>“%1” was not found; check that it was not moved, renamed or on a disk that is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» est introuvable&#xa0;; vérifier que le fichier n’a pas été déplacé, renommé ou placé sur un disque non connecté.</translation>
     </message>
     <message>
         <source>“%1” could not be read; check that it is a file and that you are allowed to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être lu&#xa0;; vérifier que c’est un fichier et que son ouverture est autorisée.</translation>
     </message>
     <message>
         <source>“%1” is empty; copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» est vide&#xa0;; le copier ou le télécharger à nouveau.</translation>
     </message>
     <message>
         <source>“%1” is not a sound file that Stemma knows; convert it to WAV, FLAC or MP3 and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un fichier audio que Stemma connaît&#xa0;; le convertir en WAV, FLAC ou MP3 et ouvrir le résultat.</translation>
     </message>
     <message>
         <source>“%1” is damaged and cannot be decoded; copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» est endommagé et ne peut pas être décodé&#xa0;; le copier ou le télécharger à nouveau.</translation>
     </message>
     <message>
         <source>“%1” holds no sound at all; choose a file that is longer than zero seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» ne contient aucun son&#xa0;; choisir un fichier de plus de zéro seconde.</translation>
     </message>
     <message>
         <source>“%1” has more than 8 channels; mix it down to at most 8 and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» a plus de 8 canaux&#xa0;; le réduire à 8 au plus et ouvrir le résultat.</translation>
     </message>
     <message>
         <source>“%1” has a sample rate outside 1 to 768 kHz; convert it to 44.1 or 48 kHz and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fréquence d’échantillonnage de «&#xa0;%1&#xa0;» n’est pas entre 1 et 768&#xa0;kHz&#xa0;; le convertir à 44,1 ou 48&#xa0;kHz et ouvrir le résultat.</translation>
     </message>
     <message>
         <source>“%1” could not be written; choose a folder that you are allowed to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être enregistré&#xa0;; choisir un dossier autorisé en écriture.</translation>
     </message>
     <message>
         <source>“%1” exists already; choose another name or folder, or allow it to be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» existe déjà&#xa0;; choisir un autre nom ou dossier, ou autoriser son remplacement.</translation>
     </message>
     <message>
         <source>There is not enough space to write “%1”; free some, or choose another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas assez d’espace pour enregistrer «&#xa0;%1&#xa0;»&#xa0;; en libérer ou choisir un autre disque.</translation>
     </message>
     <message>
         <source>The chosen format cannot hold “%1”; choose another format, bit depth or sample rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le format choisi ne peut pas contenir «&#xa0;%1&#xa0;»&#xa0;; choisir un autre format, une autre résolution ou fréquence d’échantillonnage.</translation>
     </message>
     <message>
         <source>The setting “%1” is not possible here; choose another value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réglage «&#xa0;%1&#xa0;» n’est pas possible ici&#xa0;; choisir une autre valeur.</translation>
     </message>
     <message>
         <source>The model “%1” is not part of this version of Stemma; choose one from the list of models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle «&#xa0;%1&#xa0;» ne fait pas partie de cette version de Stemma&#xa0;; en choisir un dans la liste des modèles.</translation>
     </message>
     <message>
         <source>There is not enough memory for “%1”; close other programs or work on a shorter part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas assez de mémoire pour «&#xa0;%1&#xa0;»&#xa0;; fermer d’autres programmes ou travailler sur une partie plus courte.</translation>
     </message>
     <message>
         <source>Something went wrong inside Stemma with “%1”; try again, and report it if it happens twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un problème interne est survenu dans Stemma avec «&#xa0;%1&#xa0;»&#xa0;; réessayer, et le signaler s’il se reproduit.</translation>
     </message>
     <message>
         <source>This file was cut short; everything up to the cut was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce fichier est tronqué&#xa0;; tout ce qui précède la coupure a été ouvert.</translation>
     </message>
     <message>
         <source>This file holds samples that are not numbers; they were replaced by silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce fichier contient des échantillons qui ne sont pas des nombres&#xa0;; ils ont été remplacés par du silence.</translation>
     </message>
 </context>
 <context>
     <name>JobBar</name>
     <message>
         <source>%1 kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;kHz</translation>
     </message>
     <message>
         <source>mono</source>
-        <translation type="unfinished"></translation>
+        <translation>mono</translation>
     </message>
     <message>
         <source>stereo</source>
-        <translation type="unfinished"></translation>
+        <translation>stéréo</translation>
     </message>
     <message>
         <source>5.1 surround</source>
-        <translation type="unfinished"></translation>
+        <translation>surround 5.1</translation>
     </message>
     <message>
         <source>7.1 surround</source>
-        <translation type="unfinished"></translation>
+        <translation>surround 7.1</translation>
     </message>
     <message>
         <source>%1 channels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 canaux</translation>
+    </message>
+</context>
+<context>
+    <name>Model</name>
+    <message>
+        <source>Classic (baseline)</source>
+        <translation>Classique (méthode de base)</translation>
+    </message>
+    <message>
+        <source>A baseline without a trained model: tells stems apart by rhythm, pitch, repetition and stereo position. Quick, and good enough to find one&apos;s way in a song; expect much of each stem in the others.</source>
+        <translation>Une méthode de base sans modèle entraîné&#xa0;: distingue les stems par le rythme, la hauteur, la répétition et la position stéréo. Rapide et suffisante pour se repérer dans un morceau&#xa0;; chaque stem reste bien audible dans les autres.</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
         <source>Mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Mix</translation>
     </message>
 </context>
 <context>
     <name>StemKind</name>
     <message>
         <source>Mix as heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Mix tel qu’entendu</translation>
     </message>
     <message>
         <source>Vocals</source>
-        <translation type="unfinished"></translation>
+        <translation>Voix</translation>
     </message>
     <message>
         <source>Drums</source>
-        <translation type="unfinished"></translation>
+        <translation>Batterie</translation>
     </message>
     <message>
         <source>Bass</source>
-        <translation type="unfinished"></translation>
+        <translation>Basse</translation>
     </message>
     <message>
         <source>Guitar</source>
-        <translation type="unfinished"></translation>
+        <translation>Guitare</translation>
     </message>
     <message>
         <source>Piano</source>
-        <translation type="unfinished"></translation>
+        <translation>Piano</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres</translation>
     </message>
     <message>
         <source>Residual</source>
-        <translation type="unfinished"></translation>
+        <translation>Résidu</translation>
     </message>
     <message>
         <source>Mixture</source>
-        <translation type="unfinished"></translation>
+        <translation>Mixage</translation>
     </message>
 </context>
 <context>
     <name>TimeText</name>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>encore %1</translation>
     </message>
     <message>
         <source>a few seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>quelques secondes</translation>
     </message>
     <message>
         <source>about %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>environ %1&#xa0;s</translation>
     </message>
     <message>
         <source>about %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>environ %1&#xa0;min</translation>
     </message>
     <message>
         <source>about %1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>environ %1&#xa0;h</translation>
     </message>
 </context>
 <context>
     <name>ViewMenu</name>
     <message>
         <source>Level range</source>
-        <translation type="unfinished"></translation>
+        <translation>Plage de niveaux</translation>
     </message>
     <message>
         <source>%1 dB to 0 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;dB à 0&#xa0;dB</translation>
     </message>
     <message>
         <source>Frequencies</source>
-        <translation type="unfinished"></translation>
+        <translation>Fréquences</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleurs</translation>
     </message>
 </context>
 <context>
     <name>stemma::AboutDialog</name>
     <message>
         <source>window and sound output</source>
-        <translation type="unfinished"></translation>
+        <translation>fenêtre et sortie audio</translation>
     </message>
     <message>
         <source>reading and writing audio files</source>
-        <translation type="unfinished"></translation>
+        <translation>lecture et écriture de fichiers audio</translation>
     </message>
     <message>
         <source>reading further audio and video files</source>
-        <translation type="unfinished"></translation>
+        <translation>lecture d’autres fichiers audio et vidéo</translation>
     </message>
     <message>
         <source>tags and covers</source>
-        <translation type="unfinished"></translation>
+        <translation>tags et pochettes</translation>
     </message>
     <message>
         <source>Fourier transforms</source>
-        <translation type="unfinished"></translation>
+        <translation>transformées de Fourier</translation>
     </message>
     <message>
         <source>Stemma is free software: you may use, study, share and change it under the terms of the GNU General Public License, version 3 or any later version. It comes without any warranty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stemma est un logiciel libre&#xa0;: il peut être utilisé, étudié, partagé et modifié selon les termes de la GNU General Public License, version 3 ou toute version ultérieure. Il est fourni sans aucune garantie.</translation>
     </message>
     <message>
         <source>Stemma stands on</source>
-        <translation type="unfinished"></translation>
+        <translation>Stemma s’appuie sur</translation>
     </message>
     <message>
         <source>Methods of separation</source>
-        <translation type="unfinished"></translation>
+        <translation>Méthodes de séparation</translation>
     </message>
     <message>
         <source>Stem colours after Okabe and Ito, chosen to be told apart by everyone. The demo song is CC0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleurs des stems d’après Okabe et Ito, choisies pour être distinguées par tous. Le morceau de démo est sous CC0.</translation>
     </message>
     <message>
         <source>Version %1. Takes songs apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1. Décompose les morceaux.</translation>
     </message>
     <message>
         <source>Licence and thanks</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence et remerciements</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -1025,235 +1091,235 @@ Opens the song in the real window, without a display, and writes a picture of it
     <message>
         <source>%1 (%2)</source>
         <comment>tooltip, then its shortcut</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>stemma::Banners</name>
     <message>
         <source>Dismiss this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer ce message</translation>
     </message>
 </context>
 <context>
     <name>stemma::Clock</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps</translation>
     </message>
     <message>
         <source>The time heard now. Click to type another</source>
-        <translation type="unfinished"></translation>
+        <translation>Le temps entendu maintenant. Cliquer pour en saisir un autre</translation>
     </message>
     <message>
         <source>Go to this time</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à ce temps</translation>
     </message>
     <message>
         <source>no song</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun morceau</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sur %1</translation>
     </message>
 </context>
 <context>
     <name>stemma::EmptyState</name>
     <message>
         <source>Drop a song here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See it, take it apart into vocals, drums, bass and more, hear each one, and export what you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déposer un morceau ici</translation>
     </message>
     <message>
         <source>Open a song…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un morceau…</translation>
     </message>
     <message>
         <source>Try the demo song</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayer le morceau de démo</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverture de %1…</translation>
     </message>
     <message>
         <source>Recent songs</source>
-        <translation type="unfinished"></translation>
+        <translation>Morceaux récents</translation>
+    </message>
+    <message>
+        <source>See it, take it apart, hear every part alone, and export what you want.</source>
+        <translation>Le voir, le décomposer, écouter chaque partie seule et exporter à volonté.</translation>
     </message>
 </context>
 <context>
     <name>stemma::ExportDialog</name>
     <message>
         <source>16 bit, dithered</source>
-        <translation type="unfinished"></translation>
+        <translation>16 bits avec dithering</translation>
     </message>
     <message>
         <source>24 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>24 bits</translation>
     </message>
     <message>
         <source>32 bit float</source>
-        <translation type="unfinished"></translation>
+        <translation>32 bits flottant</translation>
     </message>
     <message>
         <source>Float files cannot clip; every stem keeps its exact level.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fichiers flottants n’écrêtent pas&#xa0;; chaque stem garde son niveau exact.</translation>
     </message>
     <message>
         <source>Peaks above full scale are cut off, and you are told how many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les crêtes au-delà du maximum sont coupées&#xa0;; leur nombre est indiqué.</translation>
     </message>
     <message>
         <source>If anything would clip, all files are turned down by the same amount: they still sum to the song.</source>
-        <translation type="unfinished"></translation>
+        <translation>En cas d’écrêtage, tous les fichiers sont baissés d’autant&#xa0;: leur somme reste le morceau.</translation>
     </message>
     <message>
         <source>Peaks above -1 dB are rounded off smoothly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les crêtes au-dessus de −1&#xa0;dB sont arrondies en douceur.</translation>
     </message>
     <message>
         <source>Export stems</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter les stems</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Overwrite</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplacer</translation>
     </message>
     <message>
         <source>Keep both</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder les deux</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter</translation>
     </message>
     <message numerus="yes">
         <source>Export %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Exporter %n fichier</numerusform>
+            <numerusform>Exporter %n fichiers</numerusform>
         </translation>
     </message>
     <message>
         <source>About %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Environ %1</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) exist already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fichier existe déjà</numerusform>
+            <numerusform>%n fichiers existent déjà</numerusform>
         </translation>
     </message>
     <message>
         <source>Files to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers à enregistrer</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Résolution</translation>
     </message>
     <message>
         <source>As the song (%1 kHz)</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le morceau (%1&#xa0;kHz)</translation>
     </message>
     <message>
         <source>%1 kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;kHz</translation>
     </message>
     <message>
         <source>Sample rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Fréquence</translation>
     </message>
     <message>
         <source>Turn all down alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout baisser d’autant</translation>
     </message>
     <message>
         <source>Leave as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser tel quel</translation>
     </message>
     <message>
         <source>Soft clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrêtage doux</translation>
     </message>
     <message>
         <source>Clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrêtage</translation>
     </message>
     <message>
         <source>Compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Compressé</translation>
     </message>
     <message>
         <source>Whole song</source>
-        <translation type="unfinished"></translation>
+        <translation>Morceau entier</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélection</translation>
     </message>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>Plage</translation>
     </message>
     <message>
         <source>{song} {title} {artist} {stem} {model} {n} {nn}; a slash makes a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>{song} {title} {artist} {stem} {model} {n} {nn}&#xa0;; une barre oblique crée un dossier</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Noms</translation>
     </message>
     <message>
         <source>{song} {title} {artist} {stem} {model} {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{song} {title} {artist} {stem} {model} {n}</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un dossier</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>Ask before overwriting</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander avant de remplacer</translation>
     </message>
     <message>
         <source>Keep both, with a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder les deux, avec numéro</translation>
     </message>
     <message>
         <source>Existing files</source>
-        <translation type="unfinished"></translation>
+        <translation>Si existants</translation>
     </message>
     <message>
         <source>Carry over tags and cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre les tags et la pochette</translation>
     </message>
     <message>
         <source>Export to</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter vers</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) exist already. What shall happen to them?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fichier existe déjà. Que faut-il en faire&#xa0;?</numerusform>
+            <numerusform>%n fichiers existent déjà. Que faut-il en faire&#xa0;?</numerusform>
         </translation>
     </message>
 </context>
@@ -1261,225 +1327,225 @@ Opens the song in the real window, without a display, and writes a picture of it
     <name>stemma::ExportFiles</name>
     <message>
         <source>%1 exists already</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 existe déjà</translation>
     </message>
     <message>
         <source>Stem</source>
-        <translation type="unfinished"></translation>
+        <translation>Stem</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille</translation>
     </message>
 </context>
 <context>
     <name>stemma::HelpDialog</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Drop a song on the window, or %1. Music files and the sound of videos both work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déposer un morceau sur la fenêtre, ou %1. Les fichiers musicaux et le son des vidéos conviennent.</translation>
     </message>
     <message>
         <source>Separate</source>
-        <translation type="unfinished"></translation>
+        <translation>Séparer</translation>
     </message>
     <message>
         <source>%1 takes the whole song apart, %2 only the selection. Stems appear and can be heard while the work goes on, first where you are listening.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 décompose le morceau entier, %2 seulement la sélection. Les stems apparaissent et s’écoutent pendant le travail, en commençant par la tête de lecture.</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter</translation>
     </message>
     <message>
         <source>%1 plays and pauses. Click to jump, drag to select, %2 to loop. Keys 1 to 9 mute lanes, with Shift they solo them. %3 switches to the original, equally loud.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lance la lecture et la met en pause. Cliquer pour se déplacer, glisser pour sélectionner, %2 pour boucler. Les touches 1 à 9 rendent les pistes muettes&#xa0;; avec Maj, elles les mettent en solo. %3 passe à l’original, à volume égal.</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir</translation>
     </message>
     <message>
         <source>The wheel scrolls, Ctrl and the wheel zoom at the pointer, %1 shows the whole song, %2 the selection. Double-click a lane&apos;s head to give it all the height.</source>
-        <translation type="unfinished"></translation>
+        <translation>La molette fait défiler, Ctrl et la molette zooment au pointeur, %1 affiche le morceau entier, %2 la sélection. Double-cliquer sur l’en-tête d’une piste pour lui donner toute la hauteur.</translation>
     </message>
     <message>
         <source>Residual</source>
-        <translation type="unfinished"></translation>
+        <translation>Résidu</translation>
     </message>
     <message>
         <source>Stems and residual always sum to the song, sample by sample. What no stem holds is in the residual, to be seen, heard and exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>La somme des stems et du résidu est toujours le morceau, échantillon par échantillon. Ce qu’aucun stem ne contient est dans le résidu, à voir, à écouter et à exporter.</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>%1 writes the stems you choose. Levels are never changed per stem.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enregistre les stems choisis. Les niveaux ne sont jamais modifiés stem par stem.</translation>
     </message>
     <message>
         <source>Everything by keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout au clavier</translation>
     </message>
     <message>
         <source>%1 shows every command and lets you change its keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 affiche toutes les commandes et permet de changer leurs touches.</translation>
     </message>
     <message>
         <source>Stemma on one page</source>
-        <translation type="unfinished"></translation>
+        <translation>Stemma en une page</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Aide</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
     <name>stemma::JobBar</name>
     <message>
         <source>Stop this job</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter cette tâche</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Progression</translation>
     </message>
     <message>
         <source>%1 %2 %</source>
         <comment>job, percent</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2&#xa0;%</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt en cours…</translation>
     </message>
     <message>
         <source>silent: no sound device</source>
-        <translation type="unfinished"></translation>
+        <translation>muet&#xa0;: aucun périphérique audio</translation>
     </message>
 </context>
 <context>
     <name>stemma::JobsPanel</name>
     <message>
         <source>Stop this job</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter cette tâche</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>job, song</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Échec</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt en cours…</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>percent, time left</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Nothing is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune tâche en cours.</translation>
     </message>
 </context>
 <context>
     <name>stemma::KeySheet</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Raccourcis clavier</translation>
     </message>
     <message>
         <source>Double-click a command, or press Enter on it, to give it other keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Double-cliquer sur une commande, ou y appuyer sur Entrée, pour changer ses touches.</translation>
     </message>
     <message>
         <source>Move it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer ici</translation>
     </message>
     <message>
         <source>Search commands or keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher une commande ou une touche</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Commandes</translation>
     </message>
     <message>
         <source>Reset all</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout réinitialiser</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Press the new keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Appuyer sur les touches…</translation>
     </message>
     <message>
         <source>Press the new keys for “%1”. Backspace removes them, Esc leaves them as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Appuyer sur les nouvelles touches pour «&#xa0;%1&#xa0;». Retour arrière les supprime, Échap ne change rien.</translation>
     </message>
     <message>
         <source>%1 belongs to “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 appartient à «&#xa0;%2&#xa0;».</translation>
     </message>
     <message>
         <source>“%1” has no keys now.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» n’a plus de touches.</translation>
     </message>
     <message>
         <source>“%1” is %2 now.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» est maintenant sur %2.</translation>
     </message>
 </context>
 <context>
     <name>stemma::LaneCanvas</name>
     <message>
         <source>%1 Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;Hz</translation>
     </message>
     <message>
         <source>%1 kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;kHz</translation>
     </message>
     <message>
         <source>silence</source>
-        <translation type="unfinished"></translation>
+        <translation>silence</translation>
     </message>
     <message>
         <source>%1 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;dB</translation>
     </message>
 </context>
 <context>
@@ -1487,759 +1553,763 @@ Opens the song in the real window, without a display, and writes a picture of it
     <message>
         <source>M</source>
         <comment>mute key on a lane</comment>
-        <translation type="unfinished"></translation>
+        <translation>M</translation>
     </message>
     <message>
         <source>S</source>
         <comment>solo key on a lane</comment>
-        <translation type="unfinished"></translation>
+        <translation>S</translation>
     </message>
     <message>
         <source>Mute %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: muet</translation>
     </message>
     <message>
         <source>Solo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: solo</translation>
     </message>
     <message>
         <source>Gain of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gain&#xa0;: %1</translation>
     </message>
     <message>
         <source>Pan of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Panoramique&#xa0;: %1</translation>
     </message>
     <message>
         <source>Ctrl+click: this lane alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+clic&#xa0;: cette piste seule</translation>
     </message>
     <message>
         <source>Gain. Double-click: 0 dB. Shift: fine</source>
-        <translation type="unfinished"></translation>
+        <translation>Gain. Double-clic&#xa0;: 0&#xa0;dB. Maj&#xa0;: réglage fin</translation>
     </message>
     <message>
         <source>Pan. Double-click: centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Panoramique. Double-clic&#xa0;: centre</translation>
     </message>
     <message>
         <source>%1 lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Piste %1</translation>
     </message>
     <message>
         <source>muted</source>
-        <translation type="unfinished"></translation>
+        <translation>muet</translation>
     </message>
     <message>
         <source>solo</source>
-        <translation type="unfinished"></translation>
+        <translation>solo</translation>
     </message>
     <message>
         <source>gain %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gain %1</translation>
     </message>
     <message>
         <source>pan %1</source>
-        <translation type="unfinished"></translation>
+        <translation>panoramique %1</translation>
     </message>
     <message>
         <source>collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>repliée</translation>
     </message>
     <message>
         <source>Unfold %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplier&#xa0;: %1</translation>
     </message>
     <message>
         <source>Fold %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Replier&#xa0;: %1</translation>
     </message>
     <message>
         <source>Reset gain and pan</source>
-        <translation type="unfinished"></translation>
+        <translation>Réinitialiser gain et panoramique</translation>
     </message>
     <message>
         <source>Unfold</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplier</translation>
     </message>
     <message>
         <source>Fold</source>
-        <translation type="unfinished"></translation>
+        <translation>Replier</translation>
     </message>
     <message>
         <source>Export this stem...</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter ce stem…</translation>
     </message>
 </context>
 <context>
     <name>stemma::LaneStack</name>
     <message>
         <source>%1, picture</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, image</translation>
     </message>
 </context>
 <context>
     <name>stemma::MainWindow</name>
     <message>
         <source>Transport</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture</translation>
     </message>
     <message>
         <source>Mixer</source>
-        <translation type="unfinished"></translation>
+        <translation>Table de mixage</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâches</translation>
     </message>
     <message>
         <source>Stemma is still at work. Closing stops it, and what is not finished is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stemma travaille encore. Fermer arrête le travail, et ce qui n’est pas terminé est perdu.</translation>
     </message>
     <message>
         <source>The stems of “%1” have not been exported. Closing discards them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les stems de «&#xa0;%1&#xa0;» n’ont pas été exportés. Fermer les supprime.</translation>
     </message>
     <message>
         <source>Close while working?</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer pendant le travail&#xa0;?</translation>
     </message>
     <message>
         <source>Close without exporting?</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer sans exporter&#xa0;?</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter…</translation>
     </message>
     <message>
         <source>Close anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer quand même</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Drop to open “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Relâcher pour ouvrir «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fichier</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Morceaux &amp;récents</translation>
     </message>
     <message>
         <source>No songs yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun morceau</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>É&amp;dition</translation>
     </message>
     <message>
         <source>&amp;Separate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Séparation</translation>
     </message>
     <message>
         <source>&amp;Transport</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lecture</translation>
     </message>
     <message>
         <source>&amp;Lanes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pistes</translation>
     </message>
     <message>
         <source>Mute by &amp;number</source>
-        <translation type="unfinished"></translation>
+        <translation>Muet p&amp;ar numéro</translation>
     </message>
     <message>
         <source>Solo by n&amp;umber</source>
-        <translation type="unfinished"></translation>
+        <translation>So&amp;lo par numéro</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Affichage</translation>
     </message>
     <message>
         <source>Frequency s&amp;cale</source>
-        <translation type="unfinished"></translation>
+        <translation>Échelle de fré&amp;quences</translation>
     </message>
     <message>
         <source>Colour &amp;map</source>
-        <translation type="unfinished"></translation>
+        <translation>Pa&amp;lette de couleurs</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;hème</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;ide</translation>
     </message>
     <message>
         <source>Open a song</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un morceau</translation>
     </message>
     <message>
         <source>Songs and videos (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Morceaux et vidéos (%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>The demo song could not be unpacked into the cache folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le morceau de démo n’a pas pu être extrait dans le dossier de cache.</translation>
     </message>
     <message>
         <source>Open a song…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un morceau…</translation>
     </message>
     <message numerus="yes">
         <source>Stemma works on one song at a time: it opens the first and leaves the other %n alone.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Stemma traite un morceau à la fois&#xa0;: le premier est ouvert, l’autre est laissé de côté.</numerusform>
+            <numerusform>Stemma traite un morceau à la fois&#xa0;: le premier est ouvert, les %n autres sont laissés de côté.</numerusform>
         </translation>
     </message>
     <message>
         <source>Open another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un autre…</translation>
     </message>
     <message>
         <source>Try again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer…</translation>
     </message>
     <message numerus="yes">
         <source>Exported %n file(s) to “%1”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fichier exporté vers «&#xa0;%1&#xa0;».</numerusform>
+            <numerusform>%n fichiers exportés vers «&#xa0;%1&#xa0;».</numerusform>
         </translation>
     </message>
     <message>
         <source>All were turned down by %1 dB, so that none clips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous ont été baissés de %1&#xa0;dB pour éviter l’écrêtage.</translation>
     </message>
     <message numerus="yes">
         <source>%n sample(s) were clipped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n échantillon a été écrêté.</numerusform>
+            <numerusform>%n échantillons ont été écrêtés.</numerusform>
         </translation>
     </message>
     <message>
         <source>Show folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le dossier</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Export again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter à nouveau…</translation>
     </message>
     <message>
         <source>The sound device “%1” is gone. Playback goes on without sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le périphérique audio «&#xa0;%1&#xa0;» a disparu. La lecture continue sans son.</translation>
     </message>
     <message>
         <source>Choose another…</source>
-        <translation type="unfinished"></translation>
+        <translation>En choisir un autre…</translation>
     </message>
     <message>
         <source>%1 – %2</source>
         <comment>artist – song</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>Selected %1 – %2 (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélection&#xa0;: %1 – %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Job line</source>
+        <translation>Ligne d’état</translation>
     </message>
 </context>
 <context>
     <name>stemma::MeterBar</name>
     <message>
         <source>Level meter</source>
-        <translation type="unfinished"></translation>
+        <translation>Vumètre</translation>
     </message>
     <message>
         <source>Peak level; click to clear the clip light</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau de crête&#xa0;; cliquer pour éteindre le témoin d’écrêtage</translation>
     </message>
 </context>
 <context>
     <name>stemma::MixerPanel</name>
     <message>
         <source>Master</source>
-        <translation type="unfinished"></translation>
+        <translation>Master</translation>
     </message>
     <message>
         <source>M</source>
         <comment>mute, one letter</comment>
-        <translation type="unfinished"></translation>
+        <translation>M</translation>
     </message>
     <message>
         <source>Mute %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: muet</translation>
     </message>
     <message>
         <source>S</source>
         <comment>solo, one letter</comment>
-        <translation type="unfinished"></translation>
+        <translation>S</translation>
     </message>
     <message>
         <source>Solo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: solo</translation>
     </message>
     <message>
         <source>Solo %1. With Ctrl: this lane alone</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: solo. Avec Ctrl&#xa0;: cette piste seule</translation>
     </message>
     <message>
         <source>Pan %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Panoramique&#xa0;: %1</translation>
     </message>
     <message>
         <source>Pan. Double-click for the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Panoramique. Double-clic&#xa0;: centre</translation>
     </message>
     <message>
         <source>Master volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume général</translation>
     </message>
     <message>
         <source>Gain %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gain&#xa0;: %1</translation>
     </message>
     <message>
         <source>Gain. Double-click for 0 dB, Shift for fine steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Gain. Double-clic&#xa0;: 0&#xa0;dB, Maj&#xa0;: réglage fin</translation>
     </message>
 </context>
 <context>
     <name>stemma::MixtureHeader</name>
     <message>
         <source>mono</source>
-        <translation type="unfinished"></translation>
+        <translation>mono</translation>
     </message>
     <message>
         <source>stereo</source>
-        <translation type="unfinished"></translation>
+        <translation>stéréo</translation>
     </message>
     <message numerus="yes">
         <source>%n channels</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n canal</numerusform>
+            <numerusform>%n canaux</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 kHz</source>
         <comment>sample rate</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;kHz</translation>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished"></translation>
+        <translation>Original</translation>
     </message>
     <message>
         <source>Hear the original</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter l’original</translation>
     </message>
 </context>
 <context>
     <name>stemma::Overview</name>
     <message>
         <source>Overview of the song</source>
-        <translation type="unfinished"></translation>
+        <translation>Vue d’ensemble du morceau</translation>
     </message>
     <message>
         <source>Drag to move the view, its edges to zoom; click to jump; double-click for the whole song</source>
-        <translation type="unfinished"></translation>
+        <translation>Glisser pour déplacer la vue, par ses bords pour zoomer&#xa0;; cliquer pour s’y rendre&#xa0;; double-cliquer pour le morceau entier</translation>
     </message>
 </context>
 <context>
     <name>stemma::PanSlider</name>
     <message>
         <source>centre</source>
-        <translation type="unfinished"></translation>
+        <translation>centre</translation>
     </message>
     <message>
         <source>%1 % left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;% à gauche</translation>
     </message>
     <message>
         <source>%1 % right</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;% à droite</translation>
     </message>
 </context>
 <context>
     <name>stemma::RowGrip</name>
     <message>
         <source>Drag to change the height; double-click to undo that</source>
-        <translation type="unfinished"></translation>
+        <translation>Glisser pour changer la hauteur&#xa0;; double-cliquer pour la rétablir</translation>
     </message>
 </context>
 <context>
     <name>stemma::Ruler</name>
     <message>
         <source>Time ruler</source>
-        <translation type="unfinished"></translation>
+        <translation>Règle temporelle</translation>
     </message>
     <message>
         <source>Click or drag to move the playhead; drag the brackets to change the loop</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquer ou glisser pour déplacer la tête de lecture&#xa0;; glisser les crochets pour changer la boucle</translation>
     </message>
 </context>
 <context>
     <name>stemma::SeparateCommand</name>
     <message>
         <source>Stopped; no unfinished file was left behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté&#xa0;; aucun fichier inachevé n’a été laissé.</translation>
     </message>
     <message>
         <source>There is no song in the folder “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a aucun morceau dans le dossier «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverture</translation>
     </message>
     <message>
         <source>--range: “%1” is only %2 long, the range begins after its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>--range&#xa0;: «&#xa0;%1&#xa0;» ne dure que %2, la plage commence après sa fin.</translation>
     </message>
     <message>
         <source>Separating</source>
-        <translation type="unfinished"></translation>
+        <translation>Séparation</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture</translation>
     </message>
     <message>
         <source>“%1” was cut short, only %2 of it can be read; copy it again, or use --force to separate that.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» est tronqué, seules les premières %2 sont lisibles&#xa0;; le copier à nouveau, ou utiliser --force pour séparer cette partie.</translation>
     </message>
     <message>
         <source>“%1” was written for another song just before; put {song} or {title} into --name.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» vient d’être enregistré pour un autre morceau&#xa0;; ajouter {song} ou {title} à --name.</translation>
     </message>
     <message>
         <source>“%1” exists already; use --force to replace it, or another --out or --name.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» existe déjà&#xa0;; utiliser --force pour le remplacer, ou changer --out ou --name.</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>encore %1</translation>
     </message>
     <message>
         <source>song %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>morceau %1 sur %2</translation>
     </message>
 </context>
 <context>
     <name>stemma::SeparateDialog</name>
     <message>
         <source>%1 on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sur cet ordinateur</translation>
     </message>
     <message>
         <source>%1 of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de mémoire</translation>
     </message>
     <message>
         <source>Separate “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Séparer «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>You can play, mute and solo while the work goes on; finished parts are heard at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture, muet et solo restent possibles&#xa0;; les parties finies s’entendent aussitôt.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Separate</source>
-        <translation type="unfinished"></translation>
+        <translation>Séparer</translation>
     </message>
     <message>
         <source>Stems to keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Stems à garder</translation>
     </message>
     <message>
         <source>What no kept stem holds goes to the residual, so that nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’aucun stem gardé ne contient va dans le résidu, pour que rien ne soit perdu.</translation>
     </message>
     <message>
         <source>Whole song (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Morceau entier (%1)</translation>
     </message>
     <message>
         <source>Selection (nothing is selected)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélection (rien de sélectionné)</translation>
     </message>
     <message>
         <source>Selection (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélection (%1)</translation>
     </message>
     <message>
         <source>More options</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus d’options</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation>&#xa0;%</translation>
     </message>
     <message>
         <source>Overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>Recouvrement</translation>
     </message>
     <message>
         <source>Extra passes</source>
-        <translation type="unfinished"></translation>
+        <translation>Passes en plus</translation>
     </message>
     <message>
         <source>How much neighbouring stretches share. More is smoother and slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>Part commune aux passages voisins. Plus&#xa0;: plus lisse et plus lent.</translation>
     </message>
     <message>
         <source>Each repeats the work with a moved grid and averages. Slower, a little cleaner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chacune refait le travail sur une grille décalée, puis la moyenne. Plus lent, un peu plus net.</translation>
     </message>
     <message>
         <source>Fewer options</source>
-        <translation type="unfinished"></translation>
+        <translation>Moins d’options</translation>
     </message>
     <message>
         <source>Keep %1 as a stem</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder un stem&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>stemma::SeparateHint</name>
     <message>
         <source>Not separated yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore séparé</translation>
     </message>
     <message>
         <source>Separate</source>
-        <translation type="unfinished"></translation>
+        <translation>Séparer</translation>
     </message>
     <message>
         <source>Separate the song into stems</source>
-        <translation type="unfinished"></translation>
+        <translation>Séparer le morceau en stems</translation>
     </message>
 </context>
 <context>
     <name>stemma::Session</name>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverture</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportation</translation>
     </message>
     <message>
         <source>Separating</source>
-        <translation type="unfinished"></translation>
+        <translation>Séparation</translation>
     </message>
 </context>
 <context>
     <name>stemma::SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Préférences</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Apparence</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le système</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Sombre</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Clair</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Thème</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>The language changes when Stemma is started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La langue change au prochain démarrage de Stemma.</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Son</translation>
     </message>
     <message>
         <source>The system&apos;s device</source>
-        <translation type="unfinished"></translation>
+        <translation>Périphérique du système</translation>
     </message>
     <message>
         <source>Play through</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture par</translation>
     </message>
     <message>
         <source>No sound device was found. Stemma plays silently, with playhead and meters, and takes up a device when one appears.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun périphérique audio trouvé. Stemma joue en silence, avec tête de lecture et vumètres, et utilise un périphérique dès qu’il apparaît.</translation>
     </message>
     <message>
         <source>Drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Tracé</translation>
     </message>
     <message>
         <source>Draw lanes as loud as they are heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessiner les pistes à la hauteur de leur volume</translation>
     </message>
     <message>
         <source>Keep the playhead in view</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder la tête de lecture visible</translation>
     </message>
     <message>
         <source>Show the residual as a full lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le résidu sur une piste entière</translation>
     </message>
     <message>
         <source>Magma</source>
-        <translation type="unfinished"></translation>
+        <translation>Magma</translation>
     </message>
     <message>
         <source>Viridis</source>
-        <translation type="unfinished"></translation>
+        <translation>Viridis</translation>
     </message>
     <message>
         <source>Ice</source>
-        <translation type="unfinished"></translation>
+        <translation>Glace</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Gris</translation>
     </message>
     <message>
         <source>Spectrogram colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Spectrogramme</translation>
     </message>
 </context>
 <context>
     <name>stemma::SongView</name>
     <message>
         <source>Song</source>
-        <translation type="unfinished"></translation>
+        <translation>Morceau</translation>
     </message>
     <message>
         <source>How the mixture is shown: scale, colours, range</source>
-        <translation type="unfinished"></translation>
+        <translation>Affichage du mixage&#xa0;: échelle, couleurs, plage</translation>
     </message>
     <message>
         <source>View of the mixture</source>
-        <translation type="unfinished"></translation>
+        <translation>Affichage du mixage</translation>
     </message>
     <message>
         <source>Mixture, picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Mixage, image</translation>
     </message>
 </context>
 <context>
     <name>stemma::SpanCorner</name>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélection</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Vue</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée</translation>
     </message>
 </context>
 <context>
     <name>stemma::TransportBar</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Separate</source>
-        <translation type="unfinished"></translation>
+        <translation>Séparer</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>Master volume to 0 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume général à 0&#xa0;dB</translation>
     </message>
     <message>
         <source>Master volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume général</translation>
     </message>
     <message>
         <source>Master volume. Double-click for 0 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume général. Double-clic&#xa0;: 0&#xa0;dB</translation>
     </message>
     <message>
         <source>Master level. Click to clear the clip light</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau général. Cliquer pour éteindre le témoin d’écrêtage</translation>
     </message>
     <message>
         <source>Sound device</source>
-        <translation type="unfinished"></translation>
+        <translation>Périphérique audio</translation>
     </message>
     <message>
         <source>The system&apos;s device</source>
-        <translation type="unfinished"></translation>
+        <translation>Périphérique du système</translation>
     </message>
     <message>
         <source>No sound device was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun périphérique audio trouvé</translation>
     </message>
     <message>
         <source>Silent: no sound device is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Muet&#xa0;: aucun périphérique audio utilisé</translation>
     </message>
     <message>
         <source>Sound device: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Périphérique audio&#xa0;: %1</translation>
     </message>
     <message>
         <source>silent</source>
-        <translation type="unfinished"></translation>
+        <translation>muet</translation>
     </message>
     <message>
         <source>%1 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;dB</translation>
     </message>
 </context>
 </TS>
