@@ -152,10 +152,6 @@
         <translation>Auswahl oder Schleife von Anfang an abspielen</translation>
     </message>
     <message>
-        <source>To &amp;start</source>
-        <translation>Zum An&amp;fang</translation>
-    </message>
-    <message>
         <source>Go to the start</source>
         <translation>Zum Anfang springen</translation>
     </message>
@@ -208,10 +204,6 @@
         <translation>Schleife wiederholen; fehlt sie, wird die Auswahl zur Schleife</translation>
     </message>
     <message>
-        <source>Loop the se&amp;lection</source>
-        <translation>Auswahl als S&amp;chleife</translation>
-    </message>
-    <message>
         <source>Make the selection the loop</source>
         <translation>Auswahl zur Schleife machen</translation>
     </message>
@@ -230,10 +222,6 @@
     <message>
         <source>Start the loop at the playhead</source>
         <translation>Schleife an der Abspielposition beginnen</translation>
-    </message>
-    <message>
-        <source>Loop ends h&amp;ere</source>
-        <translation>Schleife endet h&amp;ier</translation>
     </message>
     <message>
         <source>End the loop at the playhead</source>
@@ -400,10 +388,6 @@
         <translation>Mischung als Spektrogramm anzeigen</translation>
     </message>
     <message>
-        <source>Mixture as wave&amp;form</source>
-        <translation>Mischung als &amp;Wellenform</translation>
-    </message>
-    <message>
         <source>Show the mixture as a waveform</source>
         <translation>Mischung als Wellenform anzeigen</translation>
     </message>
@@ -566,6 +550,22 @@
     <message>
         <source>Version, licence and thanks</source>
         <translation>Version, Lizenz und Dank</translation>
+    </message>
+    <message>
+        <source>To s&amp;tart</source>
+        <translation>Zum An&amp;fang</translation>
+    </message>
+    <message>
+        <source>Loop the selectio&amp;n</source>
+        <translation>Auswahl als S&amp;chleife</translation>
+    </message>
+    <message>
+        <source>Loop en&amp;ds here</source>
+        <translation>Schleife endet h&amp;ier</translation>
+    </message>
+    <message>
+        <source>Mixture as wa&amp;veform</source>
+        <translation>Mischung als &amp;Wellenform</translation>
     </message>
 </context>
 <context>
@@ -1719,20 +1719,8 @@ Opens the song in the real window, without a display, and writes a picture of it
         <translation>&amp;Spuren</translation>
     </message>
     <message>
-        <source>Mute by &amp;number</source>
-        <translation>Stumm nach Nu&amp;mmer</translation>
-    </message>
-    <message>
-        <source>Solo by n&amp;umber</source>
-        <translation>Solo na&amp;ch Nummer</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>Frequency s&amp;cale</source>
-        <translation>F&amp;requenzskala</translation>
     </message>
     <message>
         <source>Colour &amp;map</source>
@@ -1831,6 +1819,18 @@ Opens the song in the real window, without a display, and writes a picture of it
     <message>
         <source>Job line</source>
         <translation>Statuszeile</translation>
+    </message>
+    <message>
+        <source>Mute &amp;by number</source>
+        <translation>Stumm nach Nu&amp;mmer</translation>
+    </message>
+    <message>
+        <source>Sol&amp;o by number</source>
+        <translation>Solo na&amp;ch Nummer</translation>
+    </message>
+    <message>
+        <source>Frequency sc&amp;ale</source>
+        <translation>F&amp;requenzskala</translation>
     </message>
 </context>
 <context>

@@ -152,10 +152,6 @@
         <translation>Lire la sélection ou la boucle depuis son début</translation>
     </message>
     <message>
-        <source>To &amp;start</source>
-        <translation>Aller au &amp;début</translation>
-    </message>
-    <message>
         <source>Go to the start</source>
         <translation>Aller au début</translation>
     </message>
@@ -208,10 +204,6 @@
         <translation>Répéter la boucle&#xa0;; s’il n’y en a pas, la sélection le devient</translation>
     </message>
     <message>
-        <source>Loop the se&amp;lection</source>
-        <translation>Boucler la séle&amp;ction</translation>
-    </message>
-    <message>
         <source>Make the selection the loop</source>
         <translation>Faire de la sélection la boucle</translation>
     </message>
@@ -230,10 +222,6 @@
     <message>
         <source>Start the loop at the playhead</source>
         <translation>Commencer la boucle à la tête de lecture</translation>
-    </message>
-    <message>
-        <source>Loop ends h&amp;ere</source>
-        <translation>Fi&amp;n de boucle ici</translation>
     </message>
     <message>
         <source>End the loop at the playhead</source>
@@ -400,10 +388,6 @@
         <translation>Afficher le mixage en spectrogramme</translation>
     </message>
     <message>
-        <source>Mixture as wave&amp;form</source>
-        <translation>Mixage en &amp;forme d’onde</translation>
-    </message>
-    <message>
         <source>Show the mixture as a waveform</source>
         <translation>Afficher le mixage en forme d’onde</translation>
     </message>
@@ -566,6 +550,22 @@
     <message>
         <source>Version, licence and thanks</source>
         <translation>Version, licence et remerciements</translation>
+    </message>
+    <message>
+        <source>To s&amp;tart</source>
+        <translation>Aller au &amp;début</translation>
+    </message>
+    <message>
+        <source>Loop the selectio&amp;n</source>
+        <translation>Boucler la séle&amp;ction</translation>
+    </message>
+    <message>
+        <source>Loop en&amp;ds here</source>
+        <translation>Fi&amp;n de boucle ici</translation>
+    </message>
+    <message>
+        <source>Mixture as wa&amp;veform</source>
+        <translation>Mixage en &amp;forme d’onde</translation>
     </message>
 </context>
 <context>
@@ -1719,20 +1719,8 @@ Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image
         <translation>&amp;Pistes</translation>
     </message>
     <message>
-        <source>Mute by &amp;number</source>
-        <translation>Muet p&amp;ar numéro</translation>
-    </message>
-    <message>
-        <source>Solo by n&amp;umber</source>
-        <translation>So&amp;lo par numéro</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>&amp;Affichage</translation>
-    </message>
-    <message>
-        <source>Frequency s&amp;cale</source>
-        <translation>Échelle de fré&amp;quences</translation>
     </message>
     <message>
         <source>Colour &amp;map</source>
@@ -1831,6 +1819,18 @@ Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image
     <message>
         <source>Job line</source>
         <translation>Ligne d’état</translation>
+    </message>
+    <message>
+        <source>Mute &amp;by number</source>
+        <translation>Muet p&amp;ar numéro</translation>
+    </message>
+    <message>
+        <source>Sol&amp;o by number</source>
+        <translation>So&amp;lo par numéro</translation>
+    </message>
+    <message>
+        <source>Frequency sc&amp;ale</source>
+        <translation>Échelle de fré&amp;quences</translation>
     </message>
 </context>
 <context>

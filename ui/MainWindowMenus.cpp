@@ -62,8 +62,8 @@ void MainWindow::buildMenus() {
          {"lane.mute", "lane.solo", "lane.soloExclusive", "lane.muteAll", "lane.unmuteAll", "", "lane.up",
           "lane.down", "", "lane.gainUp", "lane.gainDown", "lane.panLeft", "lane.panRight", "",
           "lane.maximise", "lane.spectrogram", ""});
-    QMenu* mutes = lanes->addMenu(tr("Mute by &number"));
-    QMenu* solos = lanes->addMenu(tr("Solo by n&umber"));
+    QMenu* mutes = lanes->addMenu(tr("Mute &by number"));
+    QMenu* solos = lanes->addMenu(tr("Sol&o by number"));
     for (int n = 1; n <= 9; ++n) {
         mutes->addAction(a.action(QStringLiteral("lane.mute%1").arg(n)));
         solos->addAction(a.action(QStringLiteral("lane.solo%1").arg(n)));
@@ -73,7 +73,7 @@ void MainWindow::buildMenus() {
     fill(view, a,
          {"view.zoomIn", "view.zoomOut", "view.zoomSelection", "view.fit", "", "view.mixtureSpectrogram",
           "view.mixtureWaveform", "view.mixtureComposite"});
-    fill(view->addMenu(tr("Frequency s&cale")), a, {"view.scaleLinear", "view.scaleLog", "view.scaleMel"});
+    fill(view->addMenu(tr("Frequency sc&ale")), a, {"view.scaleLinear", "view.scaleLog", "view.scaleMel"});
     fill(view->addMenu(tr("Colour &map")), a,
          {"view.map.magma", "view.map.viridis", "view.map.ice", "view.map.grey"});
     fill(view, a, {"", "view.gainScales", "view.residual", "view.follow", "", "view.mixer", "view.jobs", ""});
