@@ -58,7 +58,7 @@ QString html(const ActionTable& a) {
 
 HelpDialog::HelpDialog(const ActionTable& actions, QWidget* parent)
     : Sheet(tr("Stemma on one page"), {}, parent) {
-    resize(580, 600);
+    resize(620, 640);
     auto* text = new QTextBrowser;
     text->setFrameShape(QFrame::NoFrame);
     text->viewport()->setAutoFillBackground(false);

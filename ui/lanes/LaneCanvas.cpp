@@ -5,6 +5,7 @@
 #include "ui/lanes/TimeText.h"
 
 #include <QEvent>
+#include <QLocale>
 #include <QPaintEvent>
 #include <QPixmap>
 
@@ -232,12 +233,13 @@ QString LaneCanvas::readOut() {
     const int rate = view().session.sampleRate();
     QString text = timeText(frame / rate, 3);
     const QString gap = QStringLiteral("   ");
+    const QLocale locale;
     double level = 0;
     if (const SpectrogramPainter* picture = spectrogram()) {
         const double hz = picture->hzAt(at.y() + 0.5, height());
         const NoteName note = noteName(hz);
-        text += gap + (hz < 1000 ? tr("%1 Hz").arg(hz, 0, 'f', hz < 100 ? 1 : 0)
-                                 : tr("%1 kHz").arg(hz / 1000, 0, 'f', 2));
+        text += gap + (hz < 1000 ? tr("%1 Hz").arg(locale.toString(hz, 'f', hz < 100 ? 1 : 0))
+                                 : tr("%1 kHz").arg(locale.toString(hz / 1000, 'f', 2)));
         text += gap + QString::fromStdString(note.name) +
                 QStringLiteral(" %1%2")
                     .arg(note.cents < 0 ? QStringLiteral("\u2212") : QStringLiteral("+"))
@@ -258,8 +260,9 @@ QString LaneCanvas::readOut() {
     if (std::isnan(level))
         return text;
     return text + gap +
-           (level < -126 ? tr("silence")
-                         : tr("%1 dB").arg(level, 0, 'f', 1).replace(QLatin1Char('-'), QChar(0x2212)));
+           (level < -126
+                ? tr("silence")
+                : tr("%1 dB").arg(locale.toString(level, 'f', 1)).replace(QLatin1Char('-'), QChar(0x2212)));
 }
 
 QRect LaneCanvas::readOutArea(const QString& text) const {

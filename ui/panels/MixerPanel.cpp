@@ -13,10 +13,12 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace stemma {
 namespace {
 
-constexpr int kStripWidth = 56;
+constexpr int kLeastStripWidth = 56;
 const QString kMaster = QStringLiteral("master");
 
 QString readOut(double db) { return db <= kSilentDb ? QStringLiteral("-∞") : QLocale().toString(db, 'f', 1); }
@@ -31,7 +33,6 @@ public:
         , lane_(lane)
         , fader_(new GainSlider(Qt::Vertical))
         , value_(new ElidedLabel) {
-        setFixedWidth(kStripWidth);
         auto* column = new QVBoxLayout(this);
         column->setContentsMargins(4, 34, 4, 8);
         column->setSpacing(6);
@@ -39,6 +40,7 @@ public:
         name->setFont(theme::smallFont());
         name->setAlignment(Qt::AlignHCenter);
         name->setText(master() ? MixerPanel::tr("Master") : theme::stemName(lane));
+        setFixedWidth(std::max(kLeastStripWidth, name->sizeHint().width() + 8));
         setAccessibleName(name->text());
         column->addWidget(name);
         if (!master())
@@ -170,7 +172,12 @@ MixerPanel::MixerPanel(Session& session, Meters& meters, QWidget* parent)
     rebuild();
 }
 
-QSize MixerPanel::sizeHint() const { return {int(strips_.size()) * (kStripWidth + 4) + 12, 320}; }
+QSize MixerPanel::sizeHint() const {
+    int across = 12;
+    for (const Strip* strip : strips_)
+        across += strip->width() + theme::kSpace;
+    return {across, 320};
+}
 
 void MixerPanel::rebuild() {
     const QStringList lanes = session_.lanes() << kMaster;
