@@ -17,3 +17,11 @@ const char* const models[] = {
                       "stereo position. Quick, and good enough to find one's way in a song; expect much of each "
                       "stem in the others."),
 };
+
+// Codecs that have no name of their own.
+const char* const codecs[] = {
+    QT_TRANSLATE_NOOP("Codec", "8-bit PCM"),    QT_TRANSLATE_NOOP("Codec", "16-bit PCM"),
+    QT_TRANSLATE_NOOP("Codec", "24-bit PCM"),   QT_TRANSLATE_NOOP("Codec", "32-bit PCM"),
+    QT_TRANSLATE_NOOP("Codec", "32-bit float"), QT_TRANSLATE_NOOP("Codec", "64-bit float"),
+    QT_TRANSLATE_NOOP("Codec", "unknown"),
+};

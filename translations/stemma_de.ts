@@ -569,6 +569,37 @@
     </message>
 </context>
 <context>
+    <name>Codec</name>
+    <message>
+        <source>8-bit PCM</source>
+        <translation>PCM 8 Bit</translation>
+    </message>
+    <message>
+        <source>16-bit PCM</source>
+        <translation>PCM 16 Bit</translation>
+    </message>
+    <message>
+        <source>24-bit PCM</source>
+        <translation>PCM 24 Bit</translation>
+    </message>
+    <message>
+        <source>32-bit PCM</source>
+        <translation>PCM 32 Bit</translation>
+    </message>
+    <message>
+        <source>32-bit float</source>
+        <translation>32 Bit Float</translation>
+    </message>
+    <message>
+        <source>64-bit float</source>
+        <translation>64 Bit Float</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
     <name>CommandHelp</name>
     <message>
         <source>Stemma takes songs apart into stems.

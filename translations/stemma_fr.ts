@@ -569,6 +569,37 @@
     </message>
 </context>
 <context>
+    <name>Codec</name>
+    <message>
+        <source>8-bit PCM</source>
+        <translation>PCM 8 bits</translation>
+    </message>
+    <message>
+        <source>16-bit PCM</source>
+        <translation>PCM 16 bits</translation>
+    </message>
+    <message>
+        <source>24-bit PCM</source>
+        <translation>PCM 24 bits</translation>
+    </message>
+    <message>
+        <source>32-bit PCM</source>
+        <translation>PCM 32 bits</translation>
+    </message>
+    <message>
+        <source>32-bit float</source>
+        <translation>32 bits flottant</translation>
+    </message>
+    <message>
+        <source>64-bit float</source>
+        <translation>64 bits flottant</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+</context>
+<context>
     <name>CommandHelp</name>
     <message>
         <source>Stemma takes songs apart into stems.

@@ -6,6 +6,7 @@
 #include "ui/lanes/TimeText.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
@@ -30,7 +31,8 @@ QStringList factsOf(const Session& session) {
         return {};
     const AudioInfo& info = session.song().info;
     const double rate = session.sampleRate() / 1000.0;
-    QString format = QString::fromStdString(info.codec.empty() ? info.container : info.codec);
+    QString format = info.codec.empty() ? QString::fromStdString(info.container)
+                                        : QCoreApplication::translate("Codec", info.codec.c_str());
     if (!info.container.empty() && format != QString::fromStdString(info.container))
         format = QString::fromStdString(info.container) + QStringLiteral(" \u00B7 ") + format;
     return {session.song().name,
