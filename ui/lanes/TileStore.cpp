@@ -7,7 +7,6 @@
 #include <cmath>
 #include <limits>
 #include <map>
-#include <mutex>
 
 namespace stemma {
 namespace {
@@ -61,19 +60,16 @@ size_t qHash(const TileKey& key, size_t seed) {
                       key.lowestDb, key.highestDb);
 }
 
-/// Shared with the workers; knows what changed when, so that an analysis of sound that has changed meanwhile
-/// is neither kept nor shown as new.
+/// The analyses kept, and what changed when, so that one of sound that has changed meanwhile is neither kept
+/// nor shown as new. GUI thread alone: a worker of low priority that was put aside while it held a lock would
+/// hold up the window.
 class TileStore::Analyses {
 public:
     static constexpr qsizetype kBytes = qsizetype(96) << 20;
 
-    quint64 epoch() const {
-        const std::lock_guard lock(mutex_);
-        return epoch_;
-    }
+    quint64 epoch() const { return epoch_; }
 
     void changed(FrameRange range, const QStringList& lanes) {
-        const std::lock_guard lock(mutex_);
         ++epoch_;
         for (const QString& lane : lanes)
             changes_.append({lane, range, epoch_});
@@ -87,35 +83,27 @@ public:
     }
 
     void clear() {
-        const std::lock_guard lock(mutex_);
         ++epoch_;
         changes_.clear();
         kept_.clear();
     }
 
     bool changedSince(quint64 epoch, const TileKey& key) const {
-        const std::lock_guard lock(mutex_);
-        return changedSinceLocked(epoch, key);
+        for (auto it = changes_.crbegin(); it != changes_.crend() && it->epoch > epoch; ++it)
+            if ((it->lane == key.lane || key.lane == kComposite) && it->range.intersects(reach(key)))
+                return true;
+        return false;
     }
 
     SpectrogramPtr find(const TileKey& key) const {
-        const std::lock_guard lock(mutex_);
         const SpectrogramPtr* found = kept_.object({key.lane, key.level, key.index});
         return found ? *found : nullptr;
     }
 
-    SpectrogramPtr findOrCompute(const TileKey& key, const Stem& stem, int sampleRate, quint64 epoch) {
-        if (SpectrogramPtr found = find(key))
-            return found;
-        auto made = std::make_shared<const SpectrogramTile>(analyser(fftSize(key.level, sampleRate))
-                                                                .compute(stem, sampleRate, key.begin(),
-                                                                         TileKey::framesPerColumn(key.level),
-                                                                         TileKey::kColumns));
-        const std::lock_guard lock(mutex_);
-        if (!changedSinceLocked(epoch, key))
+    void keep(const TileKey& key, const SpectrogramPtr& made, quint64 epoch) {
+        if (!changedSince(epoch, key))
             kept_.insert({key.lane, key.level, key.index}, new SpectrogramPtr(made),
                          qsizetype(made->level.size()));
-        return made;
     }
 
 private:
@@ -125,14 +113,6 @@ private:
         quint64 epoch;
     };
 
-    bool changedSinceLocked(quint64 epoch, const TileKey& key) const {
-        for (auto it = changes_.crbegin(); it != changes_.crend() && it->epoch > epoch; ++it)
-            if ((it->lane == key.lane || key.lane == kComposite) && it->range.intersects(reach(key)))
-                return true;
-        return false;
-    }
-
-    mutable std::mutex mutex_;
     mutable QCache<AnalysisKey, SpectrogramPtr> kept_{kBytes};
     QList<Change> changes_;
     quint64 epoch_ = 0;
@@ -143,7 +123,7 @@ TileStore::TileStore(Session& session, Workers& workers, qsizetype imageBytes, Q
     , session_(session)
     , workers_(workers)
     , images_(imageBytes)
-    , analyses_(std::make_shared<Analyses>()) {
+    , analyses_(std::make_unique<Analyses>()) {
     connect(&session, &Session::opened, this, &TileStore::clear);
     connect(&session, &Session::closed, this, &TileStore::clear);
     connect(&session, &Session::lanesChanged, this, &TileStore::recolour);
@@ -261,16 +241,13 @@ void TileStore::schedule() {
 
 Workers::Task TileStore::task(const TileKey& key, const std::shared_ptr<std::atomic<bool>>& begun,
                               int priority) {
-    struct Source {
-        QString lane;
-        StemPtr stem;
-        QColor colour;
-    };
     std::vector<Source> sources;
     // Brightness means level in the composite, so its tints are the dark theme's in both themes.
     const auto add = [&](const QString& lane) {
+        TileKey one = key;
+        one.lane = lane;
         if (StemPtr stem = stemOfLane(session_.stems(), lane))
-            sources.push_back({lane, std::move(stem), QColor::fromRgb(stemKind(lane.toStdString()).colour)});
+            sources.push_back({one, std::move(stem), analyses_->find(one), false});
     };
     if (key.lane == kComposite)
         for (const QString& lane : session_.lanes())
@@ -279,30 +256,43 @@ Workers::Task TileStore::task(const TileKey& key, const std::shared_ptr<std::ato
         add(key.lane);
     if (sources.empty())
         return {};
-    const auto run = [this, key, begun, sources, analyses = analyses_, epoch = analyses_->epoch(),
-                      song = song_, rate = session_.sampleRate()] {
+    const auto run = [this, key, begun, sources, epoch = analyses_->epoch(), song = song_,
+                      rate = session_.sampleRate()]() mutable {
         begun->store(true);
         std::vector<TintedTile> tiles;
-        for (const Source& s : sources) {
-            TileKey one = key;
-            one.lane = s.lane;
-            tiles.push_back({analyses->findOrCompute(one, *s.stem, rate, epoch), {}});
+        for (Source& s : sources) {
+            if (!s.analysis) {
+                s.analysis = std::make_shared<const SpectrogramTile>(
+                    analyser(fftSize(key.level, rate))
+                        .compute(*s.stem, rate, key.begin(), TileKey::framesPerColumn(key.level),
+                                 TileKey::kColumns));
+                s.made = true;
+            }
+            tiles.push_back({s.analysis, {}});
             if (key.lane == kComposite)
-                tiles.back().colours = tintTable(s.colour);
+                tiles.back().colours = tintTable(QColor::fromRgb(stemKind(s.key.lane.toStdString()).colour));
         }
         const TileLook look{key.rows, key.scale, double(key.lowestDb), double(key.highestDb)};
         const QImage image = key.lane == kComposite
                                  ? compositeImage(tiles, look)
                                  : tileImage(*tiles.front().tile, look, colourMap(key.colourMap).table);
         QMetaObject::invokeMethod(
-            this, [this, song, epoch, key, image] { take(song, epoch, key, image); }, Qt::QueuedConnection);
+            this,
+            [this, song, epoch, key, image, done = std::move(sources)] {
+                take(song, epoch, key, image, done);
+            },
+            Qt::QueuedConnection);
     };
     return {priority, run};
 }
 
-void TileStore::take(quint64 song, quint64 epoch, const TileKey& key, const QImage& image) {
+void TileStore::take(quint64 song, quint64 epoch, const TileKey& key, const QImage& image,
+                     const std::vector<Source>& sources) {
     if (song != song_)
         return;
+    for (const Source& s : sources)
+        if (s.made)
+            analyses_->keep(s.key, s.analysis, epoch);
     pending_.remove(key);
     const bool stale = analyses_->changedSince(epoch, key);
     if (stale && fresh(key))

@@ -15,6 +15,7 @@
 
 #include <atomic>
 #include <memory>
+#include <vector>
 
 namespace stemma {
 
@@ -80,12 +81,20 @@ private:
         std::shared_ptr<std::atomic<bool>> begun;
     };
     class Analyses;
+    /// One lane's part in a picture: its analysis is known from before, or made by the worker.
+    struct Source {
+        TileKey key;
+        StemPtr stem;
+        SpectrogramPtr analysis;
+        bool made = false;
+    };
 
     void invalidate(FrameRange range, const QStringList& lanes);
     void clear();
     void schedule();
     Workers::Task task(const TileKey& key, const std::shared_ptr<std::atomic<bool>>& begun, int priority);
-    void take(quint64 song, quint64 epoch, const TileKey& key, const QImage& image);
+    void take(quint64 song, quint64 epoch, const TileKey& key, const QImage& image,
+              const std::vector<Source>& sources);
     bool fresh(const TileKey& key) const;
 
     Session& session_;
@@ -94,7 +103,7 @@ private:
     QHash<const void*, QList<TileKey>> wanted_;
     QHash<TileKey, Pending> pending_;
     quint64 song_ = 0;
-    std::shared_ptr<Analyses> analyses_;
+    std::unique_ptr<Analyses> analyses_;
 };
 
 } // namespace stemma
