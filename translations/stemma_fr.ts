@@ -1421,7 +1421,7 @@ Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image
     </message>
     <message>
         <source>%1 writes the stems you choose. Levels are never changed per stem.</source>
-        <translation>%1 enregistre les stems choisis. Les niveaux ne sont jamais modifiés stem par stem.</translation>
+        <translation>%1 enregistre les stems choisis, sans jamais changer le niveau d’un seul.</translation>
     </message>
     <message>
         <source>Everything by keyboard</source>
