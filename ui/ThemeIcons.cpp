@@ -41,7 +41,12 @@ public:
         return drawn(size, mode, state);
     }
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State state, qreal scale) override {
-        QPixmap result = drawn(size, mode, state);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+        const QSizeF pixels = QSizeF(size) * scale; // since Qt 6.8 asked for in logical pixels
+#else
+        const QSizeF pixels = size;
+#endif
+        QPixmap result = drawn(pixels, mode, state);
         result.setDevicePixelRatio(scale);
         return result;
     }
