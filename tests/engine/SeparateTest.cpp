@@ -65,7 +65,26 @@ public:
     }
 };
 
-/// A linear sweep with quiet noise, different in every channel, below `top` x the song's Nyquist frequency.
+/// Each frame is the mean of the chunk's frames around it: what lies beyond the chunk is missing near its
+/// ends.
+class Smoother : public Gains {
+public:
+    using Gains::Gains;
+    void onChunk(const AudioBuffer& chunk, std::vector<AudioBuffer>& stems) override {
+        constexpr Frame reach = 200;
+        for (int c = 0; c < chunk.channels(); ++c) {
+            std::vector<double> sums{0};
+            for (const float v : chunk.channel(c))
+                sums.push_back(sums.back() + v);
+            for (Frame i = 0; i < chunk.frames(); ++i)
+                stems[0].channel(c)[i] = float(
+                    (sums[std::min(chunk.frames(), i + reach + 1)] - sums[std::max<Frame>(0, i - reach)]) /
+                    (2 * reach + 1));
+        }
+    }
+};
+
+/// A linear sweep, different in every channel, below `top` x the song's Nyquist frequency.
 AudioBuffer sweep(int channels, Frame frames, int rate, double top = 0.8) {
     AudioBuffer song(channels, frames, rate);
     for (int c = 0; c < channels; ++c)
@@ -428,12 +447,12 @@ private Q_SLOTS:
     }
 
     void onlyTheRange() {
-        const auto song = sweep(2, 300000, 48000);
-        Gains whole({0.5F}, 20000);
+        const auto song = sweep(2, 300000, 48000, 0.002);
+        Smoother whole({1.0F}, 20000);
         const auto all = run(song, whole);
         for (const FrameRange range :
              {FrameRange{100000, 150000}, {0, 1}, {299999, 300000}, {1234, 270001}, {150000, 152000}}) {
-            Gains part({0.5F}, 20000);
+            Smoother part({1.0F}, 20000);
             SeparateSettings settings;
             settings.range = range;
             settings.working = [&](FrameRange chunk) { QCOMPARE(chunk.intersected(range), chunk); };
@@ -441,9 +460,11 @@ private Q_SLOTS:
             QVERIFY(tiles(result.regions, range));
             QVERIFY(largestSumError(song, result, range) < 1e-6);
             QVERIFY(part.calls <= whole.calls);
-            // The sound around a range reaches the model: no edge where the selection is cut out of the song.
+            // The sound around a range reaches the model: no edge where it is cut out of the song. Beside a
+            // chunk's ends, 200 frames deep, the model errs by at most 0.35; there its weight, sin^2 of
+            // 200/20000 of a half turn against nearly 0.5, is 0.2 %.
             for (Frame i = range.begin; i < range.end; ++i)
-                QVERIFY(std::abs(result.stems[0].channel(0)[i] - all.stems[0].channel(0)[i]) < 1e-6F);
+                QVERIFY(std::abs(result.stems[0].channel(0)[i] - all.stems[0].channel(0)[i]) < 2e-3F);
         }
         Gains reached({0.5F}, 20000);
         SeparateSettings settings;

@@ -94,8 +94,8 @@ const Model model{
     "Fitzgerald 2010; Rafii & Pardo 2012; Salamon & Gomez 2012; Duong, Vincent & Gribonval 2010; Ozerov, "
     "Vincent & Bimbot 2012",
     {"vocals", "drums", "bass", "other"},
-    0.15,
-    200 << 20,
+    0.1,
+    150 << 20,
     []() -> SeparatorPtr { return makeClassicSeparator(); }};
 
 const Registry<Model>::Add added{model};

@@ -23,7 +23,7 @@ struct Picture {
 // The difference of the channels holds nothing from the centre; a source spread to both sides puts about a
 // third of its power or more there (sideWeight).
 Picture look(const ChunkView& chunk) {
-    constexpr float sideWeight = 3;
+    constexpr float sideWeight = 2;
     const int frames = chunk.left.frames;
     const int bins = chunk.left.bins;
     Picture p{Plane(frames, bins), Plane(frames, bins), Plane(frames, bins)};
@@ -42,24 +42,23 @@ Picture look(const ChunkView& chunk) {
 
 // Share of each cell that is struck rather than sung, bowed or held.
 Plane struckShare(const Picture& picture, const ChunkView& chunk) {
-    constexpr int lasting = 17;     // frames: 0.4 s
-    constexpr int brief = 9;        // frames: 0.2 s, shorter than a bass note, longer than a kick's beat
-    constexpr int wide = 21;        // bins: 0.23 kHz
-    constexpr float excess = 2;     // a struck low cell has this much more power than before and after
+    constexpr int lasting = 13;     // frames: 0.3 s, of what has harmonics to be told by
+    constexpr int lastingLow = 19;  // frames: 0.44 s, where a kick rings longer
+    constexpr int wide = 31;        // bins: 0.33 kHz
     constexpr float kickBelow = 60; // Hz: the lowest string of a bass guitar has little there
     constexpr float kickShare = 0.7F;
-    constexpr float fadeFrom = 150; // Hz: from here on ...
-    constexpr float fadeOver = 200; // ... over these, "wide" takes over from "brief"
+    constexpr float fadeFrom = 80;  // Hz: from here on ...
+    constexpr float fadeOver = 200; // ... over these, "wide" takes over from "rises above what lasts"
     const Plane held = medianOverTime(picture.amplitude, lasting, chunk.threads);
-    const Plane around = medianOverTime(picture.amplitude, brief, chunk.threads);
+    const Plane heldLow = medianOverTime(picture.amplitude, lastingLow, chunk.threads);
     const Plane flat = medianOverFrequency(picture.amplitude, wide, chunk.threads);
     Plane share(held.frames, held.bins);
     parallelFor(share.frames, chunk.threads, [&](int f) {
         for (int k = 0; k < share.bins; ++k) {
             const float hertz = float(k) * chunk.binWidth;
             const float power = picture.power.row(f)[k];
-            const float before = around.row(f)[k];
-            float low = std::max(0.0F, power - excess * before * before) / power;
+            const float before = heldLow.row(f)[k];
+            float low = std::max(0.0F, power - before * before) / power;
             if (hertz < kickBelow)
                 low = std::max(low, kickShare);
             const float h = held.row(f)[k] * held.row(f)[k];
@@ -99,7 +98,7 @@ std::vector<BinWeights> weightsOf(int bins, float binWidth) {
     std::vector<BinWeights> weights;
     for (int k = 0; k < bins; ++k) {
         const float hertz = float(k) * binWidth;
-        weights.push_back({1 / (1 + std::pow(hertz / 350, 4.0F)), 0.5F / (1 + std::pow(hertz / 150, 6.0F)),
+        weights.push_back({1.7F / (1 + std::pow(hertz / 350, 4.0F)), 1 / (1 + std::pow(hertz / 150, 6.0F)),
                            hertz < 120 ? 0.3F : 1.0F, hertz > 150 && hertz < 8000});
     }
     return weights;
@@ -109,11 +108,11 @@ std::vector<BinWeights> weightsOf(int bins, float binWidth) {
 
 Powers guessPowers(const ChunkView& chunk) {
     constexpr float voiceGain = 1.5F;
-    constexpr float unpitchedVoice = 0.05F; // share of a voice between its harmonics: breath, consonants
-    constexpr float sureSalience = 0.8F;    // from here on a pitch is taken for sung
-    constexpr float repeatPower = 0.3F;
+    constexpr float unpitchedVoice = 0.1F; // share of a voice between its harmonics: breath, consonants
+    constexpr float sureSalience = 1.2F;   // from here on a pitch is taken for sung
+    constexpr float repeatPower = 0.6F;
     constexpr float otherBase = 0.3F;
-    constexpr float otherSides = 3;
+    constexpr float otherSides = 2;
     const Picture picture = look(chunk);
     const Plane struck = struckShare(picture, chunk);
     Plane tonal = picture.amplitude;
@@ -136,7 +135,7 @@ Powers guessPowers(const ChunkView& chunk) {
             const float again = repeated.row(f)[k];
             float vocals = 0;
             if (weights[k].voiceCanBe) {
-                const float harmonic = comb(hertz, sung.hertz[f], 1.6F * chunk.binWidth, 0.012F);
+                const float harmonic = comb(hertz, sung.hertz[f], 2.2F * chunk.binWidth, 0.012F);
                 vocals = voiceGain * sure * sure * centre * std::pow(1 - 0.999F * again, repeatPower) *
                          (unpitchedVoice + (1 - unpitchedVoice) * harmonic);
             }

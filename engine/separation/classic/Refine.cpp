@@ -14,9 +14,9 @@ constexpr float floorPower = 1e-14F;
 
 // Components per stem. A voice has too many spectra for a few: its guess stays as it is.
 constexpr std::array<int, stemCount> components{0, 8, 10, 16};
-// How far a guess gives way to its factors, as an exponent. Drums are their factors; harmonies, whose pitch
-// cues are sharper than any band, keep what they have and only leave room in the mixture.
-constexpr std::array<float, stemCount> trust{0, 1, 0, 0};
+// How far a guess gives way to its factors, as an exponent. Drums are their factors; a bass line is partly
+// its notes; other harmonies change too freely: their factors only leave the others room in the mixture.
+constexpr std::array<float, stemCount> trust{0, 1, 0.3F, 0};
 constexpr int roundsAlone = 12;
 constexpr int roundsTogether = 3;
 

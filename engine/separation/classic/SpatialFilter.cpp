@@ -11,7 +11,7 @@ namespace {
 constexpr float floorPower = 1e-13F;
 // Share of a stem's power that may come from anywhere: reverberation, and the limit of what is believed about
 // places. Keeps every sum of covariances invertible.
-constexpr double anywhere = 0.01;
+constexpr double anywhere = 0.005;
 
 /// The mixture seen through the inverse of its covariance in one cell, ready for every stem.
 struct Whitened {
