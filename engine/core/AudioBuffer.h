@@ -3,6 +3,7 @@
 
 #include "engine/core/Frames.h"
 
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <vector>
@@ -11,7 +12,8 @@ namespace stemma {
 
 /// Planar 32-bit float audio: channels() x frames(), nominal full scale +-1.0, at sampleRate() Hz.
 /// Filled by whoever makes it, then shared as AudioPtr and never changed again, so any thread may read it.
-/// Copying is deleted: sharing is the way to have it twice.
+/// Copying is deleted: sharing is the way to have it twice. Dropping a long one takes no time on any thread:
+/// its memory goes back to the system in the background.
 class AudioBuffer {
 public:
     /// Silence. channels >= 1, frames >= 0, sampleRate > 0. Throws std::bad_alloc.
@@ -34,6 +36,7 @@ public:
 
 private:
     struct Free {
+        std::size_t bytes;
         void operator()(float* p) const;
     };
     int channels_ = 0;
