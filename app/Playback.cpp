@@ -160,7 +160,7 @@ void Playback::letGo() {
     openRate_ = 0;
     openId_.clear();
     openName_.clear();
-    QMetaObject::invokeMethod(output_, &PlaybackOutput::close);
+    QMetaObject::invokeMethod(output_, &PlaybackOutput::release);
     if (std::exchange(toldDevice_, {}) != std::pair(QString(), false))
         Q_EMIT deviceChanged();
 }

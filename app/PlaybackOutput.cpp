@@ -73,6 +73,18 @@ void PlaybackOutput::close() {
     latency_ = 0;
 }
 
+void PlaybackOutput::release() {
+    close();
+    // The rest of a fade that is under way, the fade to the newest scene, and what gives the old one back.
+    constexpr int kUsualRate = 44100; // of a scene without a song
+    auto left = static_cast<std::size_t>(3 * Mixer::kFadeSeconds * std::max(songRate_, kUsualRate));
+    while (left > 0) {
+        const std::size_t n = std::min(left, scratch_.size() / 2);
+        mixer_.render(std::span(scratch_).first(2 * n));
+        left -= n;
+    }
+}
+
 bool PlaybackOutput::startSink(const QAudioDevice& device, const QAudioFormat& format) {
     source_ = std::make_unique<PlaybackSource>(mixer_, songRate_, format);
     sink_ = std::make_unique<QAudioSink>(device, format);

@@ -73,6 +73,25 @@ private Q_SLOTS:
         QCOMPARE(playback.latencySeconds(), 0.0);
     }
 
+    /// The mixer holds what it plays; nobody renders once the device is let go.
+    void closingTheSongFreesIt_data() {
+        QTest::addColumn<bool>("playing");
+        QTest::newRow("paused") << false;
+        QTest::newRow("playing") << true;
+    }
+    void closingTheSongFreesIt() {
+        QFETCH(bool, playing);
+        Playback playback;
+        std::shared_ptr<const Scene> scene = song(20, 96000);
+        const std::weak_ptr<const Stem> mixture = scene->mixture;
+        playback.setScene(std::move(scene));
+        if (playing)
+            playback.play();
+        QTRY_VERIFY(playback.mixer().framesRendered() > 0);
+        playback.setScene(std::make_shared<const Scene>());
+        QTRY_VERIFY_WITH_TIMEOUT(mixture.expired(), 3000);
+    }
+
     /// A playhead drawn at display rate neither stands still, nor runs backwards, nor jumps.
     void heardPositionIsSmooth() {
         Playback playback;
