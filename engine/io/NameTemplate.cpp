@@ -4,7 +4,7 @@
 #include "engine/core/Error.h"
 
 #include <algorithm>
-#include <vector>
+#include <utility>
 
 namespace stemma {
 
@@ -22,7 +22,7 @@ std::string fieldValue(std::string_view word, const NameFields& fields) {
     if (word == "song")
         return fields.song;
     if (word == "title")
-        return fields.title.empty() ? fields.song : fields.title;
+        return fields.title;
     if (word == "artist")
         return fields.artist;
     if (word == "stem")
@@ -54,10 +54,10 @@ bool isDevice(std::string_view component) {
            base[3] <= '9';
 }
 
-std::string cutToBytes(std::string text) {
-    if (text.size() <= kMaxBytes)
+std::string cutToBytes(std::string text, std::size_t most = kMaxBytes) {
+    if (text.size() <= most)
         return text;
-    std::size_t end = kMaxBytes;
+    std::size_t end = most;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
         --end; // inside a UTF-8 character
     text.resize(end);
@@ -90,17 +90,41 @@ std::string expandComponent(std::string_view pattern, const NameFields& fields) 
             out += forbidden(c) ? '_' : c;
         pattern.remove_prefix(close + 1);
     }
+    return out;
+}
+
+/// A component that is too long loses the end of the longest of song, title and artist, not its own end,
+/// which is mostly what tells the stems apart.
+std::string fittedComponent(std::string_view pattern, NameFields fields) {
+    std::string out = expandComponent(pattern, fields);
+    while (out.size() > kMaxBytes) {
+        std::string* longest = nullptr;
+        for (const auto& [word, field] :
+             {std::pair{"{song}", &fields.song}, std::pair{"{title}", &fields.title},
+              std::pair{"{artist}", &fields.artist}})
+            if (pattern.find(word) != std::string_view::npos && !field->empty() &&
+                (!longest || field->size() > longest->size()))
+                longest = field;
+        if (!longest)
+            break;
+        const std::size_t excess = out.size() - kMaxBytes;
+        *longest = cutToBytes(*longest, longest->size() - std::min(excess, longest->size()));
+        out = expandComponent(pattern, fields);
+    }
     return safeComponent(std::move(out));
 }
 
 } // namespace
 
-std::string expandName(std::string_view pattern, const NameFields& fields) {
+std::string expandName(std::string_view pattern, const NameFields& given) {
+    NameFields fields = given;
+    if (fields.title.empty())
+        fields.title = fields.song;
     std::string name;
     while (true) {
         const auto slash = pattern.find('/');
         // What expands to nothing makes no folder; "..", being dots only, is nothing too.
-        const auto component = expandComponent(pattern.substr(0, slash), fields);
+        const auto component = fittedComponent(pattern.substr(0, slash), fields);
         if (!component.empty())
             name += (name.empty() ? "" : "/") + component;
         if (slash == std::string_view::npos)

@@ -19,7 +19,8 @@ struct NameFields {
 /// Expands {song} {title} {artist} {stem} {model} {n} {nn}; "/" in the template makes folders, relative ones
 /// only. Every component is made safe, whatever a field brings: path separators, control characters and
 /// characters Windows forbids become "_", leading and trailing dots and spaces go (so ".." vanishes), device
-/// names of Windows get a "_" in front, a component is cut to 200 bytes on a character border, an empty one
+/// names of Windows get a "_" in front, a component has at most 200 bytes (song, title and artist are cut for
+/// it on a character border, the longest first, so that {stem} and {n} still tell files apart), an empty one
 /// is left out. Unknown {words} and a name that comes out empty throw Error{BadSetting}.
 /// "{song}/{stem}" is the default. The result has no extension.
 std::string expandName(std::string_view pattern, const NameFields& fields);

@@ -103,6 +103,30 @@ private Q_SLOTS:
         }
     }
 
+    /// What tells the stems apart stands last; it is the song's name that has to give way.
+    void longNamesStillTellStemsApart() {
+        for (const char* letter : {"a", "夜"}) {
+            NameFields fields = kFields;
+            fields.song.clear();
+            for (int i = 0; i < 80; ++i)
+                fields.song += letter;
+            fields.artist = fields.song + fields.song;
+            fields.title.clear();
+            for (const char* pattern :
+                 {"{artist} - {song} - {stem}", "{song}{title}{artist}{song} ({stem})"}) {
+                const auto vocals = expandName(pattern, fields);
+                QVERIFY2(vocals.find("vocals") != std::string::npos, vocals.c_str());
+                QVERIFY(vocals.size() <= 200 && vocals.size() > 150 && isUtf8(vocals));
+                auto other = fields;
+                other.stem = "drums";
+                QVERIFY(expandName(pattern, other) != vocals);
+            }
+        }
+        NameFields fields = kFields;
+        fields.stem = std::string(300, 's'); // nothing else to cut
+        QCOMPARE(expandName("{n} {stem}", fields).size(), std::size_t(200));
+    }
+
     void anyFieldGivesASafeName() {
         std::minstd_rand random(1);
         for (int i = 0; i < 20000; ++i) {
