@@ -11,13 +11,31 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 
 namespace stemma {
 
 namespace {
 
 constexpr qint64 kJsonProgressMs = 200;
+
+// The same place on the disk, whatever links and letter cases lead there.
+bool isSameFile(const QString& a, const QString& b) {
+    std::error_code unreachable;
+    return std::filesystem::equivalent(toPath(a), toPath(b), unreachable);
+}
+
+// What keeps the file from being written: a folder of its name, or the nearest place above it that is there.
+QString obstacle(const QString& file) {
+    if (QFileInfo(file).isDir())
+        return file;
+    QFileInfo folder(QFileInfo(file).absolutePath());
+    while (!folder.exists() && !folder.isSymLink() && !folder.isRoot())
+        folder = QFileInfo(folder.absolutePath());
+    return folder.isDir() && folder.isWritable() ? QString() : folder.filePath();
+}
 
 QString shortTime(qint64 milliseconds) {
     const qint64 seconds = (milliseconds + 999) / 1000;
@@ -109,16 +127,19 @@ void SeparateCommand::separateSong() {
             output_.sentence(QFileInfo(songs_[index_]).fileName() + QStringLiteral(": ") +
                              warningText(warning));
     }
-    if (refuseTruncated() || refuseFolder())
+    if (refuseTruncated())
         return;
     range_ = {0, session_.frames()};
     if (options_.range)
         range_ = options_.range->frames(session_.sampleRate(), session_.frames());
     if (range_.empty()) {
-        songFailed(faultName(Fault::BadSetting),
-                   tr("--range: “%1” is only %2 long, the range begins after its end.")
-                       .arg(QFileInfo(songs_[index_]).fileName(),
-                            formatTime(static_cast<double>(session_.frames()) / session_.sampleRate())));
+        const QString name = QFileInfo(songs_[index_]).fileName();
+        songFailed(
+            faultName(Fault::BadSetting),
+            range_.begin < session_.frames()
+                ? tr("--range: no sample of “%1” lies in it; make it longer.").arg(name)
+                : tr("--range: “%1” is only %2 long, the range begins after its end.")
+                      .arg(name, formatTime(static_cast<double>(session_.frames()) / session_.sampleRate())));
         return;
     }
     Session::Separation what;
@@ -135,7 +156,7 @@ void SeparateCommand::separateSong() {
         songFailed(error);
         return;
     }
-    if (refuseExisting(files))
+    if (refuseFolders(files) || refuseExisting(files))
         return;
     Job* job = session_.separate(what);
     connect(job, &Job::finished, this, &SeparateCommand::exportSong);
@@ -212,26 +233,36 @@ bool SeparateCommand::refuseTruncated() {
     return true;
 }
 
-// An hour of work should not end at a folder that cannot be written.
-bool SeparateCommand::refuseFolder() {
-    QFileInfo folder(QFileInfo(options_.folder).absoluteFilePath());
-    while (!folder.exists() && !folder.isSymLink() && !folder.isRoot())
-        folder = QFileInfo(folder.absolutePath());
-    if (folder.isDir() && folder.isWritable())
+// An hour of work should not end at a place that cannot be written.
+bool SeparateCommand::refuseFolders(const QStringList& files) {
+    const auto blocked = std::find_if(files.begin(), files.end(),
+                                      [](const QString& file) { return !obstacle(file).isEmpty(); });
+    if (blocked == files.end())
         return false;
-    songFailed(Error(Fault::FileNotWritable, folder.filePath().toStdString()));
+    songFailed(Error(Fault::FileNotWritable, obstacle(*blocked).toStdString()));
     return true;
 }
 
+// Whatever --force allows, the songs themselves are not for replacing.
 bool SeparateCommand::refuseExisting(const QStringList& files) {
     for (const QString& file : files) {
+        const QFileInfo there(file);
+        const bool exists = there.exists() || there.isSymLink();
         if (written_.contains(file)) {
             songFailed(faultName(Fault::FileExists),
-                       tr("“%1” was written for another song just before; put {song} or {title} into --name.")
+                       tr("“%1” was written for another song just before; use another --out for this one, "
+                          "or tell the songs apart in --name.")
                            .arg(file));
             return true;
         }
-        if (!options_.force && QFileInfo::exists(file)) {
+        if (exists && std::any_of(songs_.begin(), songs_.end(),
+                                  [&](const QString& song) { return isSameFile(song, file); })) {
+            songFailed(faultName(Fault::FileExists),
+                       tr("“%1” is itself one of the songs and is not replaced; use another --out or --name.")
+                           .arg(file));
+            return true;
+        }
+        if (!options_.force && exists) {
             songFailed(
                 faultName(Fault::FileExists),
                 tr("“%1” exists already; use --force to replace it, or another --out or --name.").arg(file));

@@ -33,7 +33,7 @@ private:
 
     bool refuseTruncated();
     bool refuseExisting(const QStringList& files);
-    bool refuseFolder();
+    bool refuseFolders(const QStringList& files);
     Session::Export wanted() const;
     void follow(Job* job, const QString& stage, const QString& verb);
     QJsonObject about(const QString& event) const;
