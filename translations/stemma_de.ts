@@ -1353,6 +1353,10 @@ Opens the song in the real window, without a display, and writes a picture of it
             <numerusform>%n Dateien sind schon vorhanden. Was soll mit ihnen geschehen?</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Where the song is not separated yet, the stems are silent and the residual holds everything.</source>
+        <translation>Wo der Song noch nicht getrennt ist, sind die Stems still und alles liegt im Rest.</translation>
+    </message>
 </context>
 <context>
     <name>stemma::ExportFiles</name>
@@ -2030,10 +2034,6 @@ Opens the song in the real window, without a display, and writes a picture of it
         <translation>„%1“ ist abgeschnitten, nur %2 davon sind lesbar; erneut kopieren oder diesen Teil mit --force trennen.</translation>
     </message>
     <message>
-        <source>“%1” was written for another song just before; put {song} or {title} into --name.</source>
-        <translation>„%1“ wurde eben erst für einen anderen Song geschrieben; {song} oder {title} in --name einfügen.</translation>
-    </message>
-    <message>
         <source>“%1” exists already; use --force to replace it, or another --out or --name.</source>
         <translation>„%1“ ist schon vorhanden; mit --force ersetzen oder --out oder --name ändern.</translation>
     </message>
@@ -2044,6 +2044,18 @@ Opens the song in the real window, without a display, and writes a picture of it
     <message>
         <source>song %1 of %2</source>
         <translation>Song %1 von %2</translation>
+    </message>
+    <message>
+        <source>--range: no sample of “%1” lies in it; make it longer.</source>
+        <translation>--range: Kein Sample von „%1“ liegt darin; den Bereich verlängern.</translation>
+    </message>
+    <message>
+        <source>“%1” was written for another song just before; use another --out for this one, or tell the songs apart in --name.</source>
+        <translation>„%1“ wurde eben erst für einen anderen Song geschrieben; für diesen ein anderes --out verwenden oder die Songs in --name unterscheiden.</translation>
+    </message>
+    <message>
+        <source>“%1” is itself one of the songs and is not replaced; use another --out or --name.</source>
+        <translation>„%1“ ist selbst einer der Songs und wird nicht ersetzt; --out oder --name ändern.</translation>
     </message>
 </context>
 <context>

@@ -1353,6 +1353,10 @@ Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image
             <numerusform>%n fichiers existent déjà. Que faut-il en faire&#xa0;?</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Where the song is not separated yet, the stems are silent and the residual holds everything.</source>
+        <translation>Là où le morceau n’est pas encore séparé, les stems sont muets et tout est dans le résidu.</translation>
+    </message>
 </context>
 <context>
     <name>stemma::ExportFiles</name>
@@ -2030,10 +2034,6 @@ Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image
         <translation>«&#xa0;%1&#xa0;» est tronqué, seules les premières %2 sont lisibles&#xa0;; le copier à nouveau, ou utiliser --force pour séparer cette partie.</translation>
     </message>
     <message>
-        <source>“%1” was written for another song just before; put {song} or {title} into --name.</source>
-        <translation>«&#xa0;%1&#xa0;» vient d’être enregistré pour un autre morceau&#xa0;; ajouter {song} ou {title} à --name.</translation>
-    </message>
-    <message>
         <source>“%1” exists already; use --force to replace it, or another --out or --name.</source>
         <translation>«&#xa0;%1&#xa0;» existe déjà&#xa0;; utiliser --force pour le remplacer, ou changer --out ou --name.</translation>
     </message>
@@ -2044,6 +2044,18 @@ Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image
     <message>
         <source>song %1 of %2</source>
         <translation>morceau %1 sur %2</translation>
+    </message>
+    <message>
+        <source>--range: no sample of “%1” lies in it; make it longer.</source>
+        <translation>--range&#xa0;: aucun échantillon de «&#xa0;%1&#xa0;» ne s’y trouve&#xa0;; allonger la plage.</translation>
+    </message>
+    <message>
+        <source>“%1” was written for another song just before; use another --out for this one, or tell the songs apart in --name.</source>
+        <translation>«&#xa0;%1&#xa0;» vient d’être enregistré pour un autre morceau&#xa0;; utiliser un autre --out pour celui-ci, ou distinguer les morceaux dans --name.</translation>
+    </message>
+    <message>
+        <source>“%1” is itself one of the songs and is not replaced; use another --out or --name.</source>
+        <translation>«&#xa0;%1&#xa0;» est lui-même un des morceaux et n’est pas remplacé&#xa0;; changer --out ou --name.</translation>
     </message>
 </context>
 <context>
