@@ -22,6 +22,7 @@ constexpr double kLowestDb = kSilentDb;
 constexpr double kHighestGainDb = 12;
 constexpr double kThumb = 10; // length along the groove
 constexpr double kFine = 8;   // Shift divides movements by this
+constexpr int kTipDrop = 16;  // Qt shows a tip this far under the place it is given
 
 // The fader law: the square gives the top 24 dB more than half of the travel.
 double shareOf(double db) {
@@ -65,6 +66,9 @@ int arrowStep(const QKeyEvent* event) {
     }
 }
 
+// A value shown while dragging stands under the slider: above it are the lane's name and keys.
+QPoint belowSlider(const QWidget& slider) { return {0, slider.height() + theme::kSpace - kTipDrop}; }
+
 void paintThumb(QPainter& painter, const QRectF& thumb, bool active) {
     const theme::Tokens& look = theme::tokens();
     painter.setPen(QPen(theme::dark() ? look.window : look.secondary, 1));
@@ -90,8 +94,7 @@ QString gainText(double db) {
 // --- GainSlider
 
 GainSlider::GainSlider(Qt::Orientation orientation, QWidget* parent)
-    : QSlider(orientation, parent)
-    , tint_(theme::tokens().accent) {
+    : QSlider(orientation, parent) {
     setRange(int(kLowestDb * 10), int(kHighestGainDb * 10));
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
@@ -135,7 +138,15 @@ void GainSlider::change(double db) {
 }
 
 void GainSlider::showValue() {
-    QToolTip::showText(mapToGlobal(QPoint(width() / 2, -theme::kHit - 16)), gainText(db()), this);
+    const QString text = gainText(db());
+    QPoint at = belowSlider(*this);
+    if (orientation() == Qt::Vertical) {
+        // Beside the thumb, on the side where no meter stands.
+        const double thumb = height() - kThumb / 2 - 1 - shareOf(db()) * travel();
+        const int across = QFontMetrics(QToolTip::font()).horizontalAdvance(text) + 24;
+        at = QPoint(-across, int(thumb) - kTipDrop - theme::kHit / 2);
+    }
+    QToolTip::showText(mapToGlobal(at), text, this);
 }
 
 bool GainSlider::event(QEvent* event) {
@@ -153,7 +164,8 @@ void GainSlider::paintEvent(QPaintEvent*) {
     const bool across = orientation() == Qt::Horizontal;
     const double along = kThumb / 2 + 1 + shareOf(db()) * travel();
     const double unity = kThumb / 2 + 1 + shareOf(0) * travel();
-    const QColor fill = isEnabled() ? tint_ : look.control;
+    const QColor tint = tint_.isValid() ? tint_ : look.accent;
+    const QColor fill = isEnabled() ? tint : look.control;
     const double length = across ? width() : height();
     const double middle = std::floor((across ? height() : width()) / 2.0);
     const auto box = [&](double from, double to, double thickness) {
@@ -205,6 +217,7 @@ void GainSlider::mouseMoveEvent(QMouseEvent* event) {
 
 void GainSlider::mouseReleaseEvent(QMouseEvent*) {
     setSliderDown(false);
+    QToolTip::hideText();
     update();
 }
 
@@ -230,8 +243,7 @@ void GainSlider::keyPressEvent(QKeyEvent* event) {
 // --- PanSlider
 
 PanSlider::PanSlider(QWidget* parent)
-    : QSlider(Qt::Horizontal, parent)
-    , tint_(theme::tokens().accent) {
+    : QSlider(Qt::Horizontal, parent) {
     setRange(-100, 100);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
@@ -281,7 +293,8 @@ void PanSlider::paintEvent(QPaintEvent*) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(look.control);
     painter.drawRoundedRect(QRectF(2, middle - 2, width() - 4, 4), 2, 2);
-    painter.setBrush(isEnabled() ? tint_ : look.control);
+    const QColor tint = tint_.isValid() ? tint_ : look.accent;
+    painter.setBrush(isEnabled() ? tint : look.control);
     painter.drawRect(QRectF(std::min(x, centre), middle - 2, std::abs(x - centre), 4));
     painter.setBrush(look.secondary);
     painter.drawRect(QRectF(std::floor(centre), middle + 5, 1, 4));
@@ -307,11 +320,12 @@ void PanSlider::mouseMoveEvent(QMouseEvent* event) {
         by /= kFine;
     const int to = dragFromValue_ + int(std::lround(by));
     change(std::abs(to) <= 4 && !(event->modifiers() & Qt::ShiftModifier) ? 0 : to);
-    QToolTip::showText(mapToGlobal(QPoint(0, -theme::kHit - 16)), accessibleDescription(), this);
+    QToolTip::showText(mapToGlobal(belowSlider(*this)), accessibleDescription(), this);
 }
 
 void PanSlider::mouseReleaseEvent(QMouseEvent*) {
     setSliderDown(false);
+    QToolTip::hideText();
     update();
 }
 

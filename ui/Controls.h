@@ -20,7 +20,7 @@ public:
     explicit GainSlider(Qt::Orientation orientation, QWidget* parent = nullptr);
     double db() const;
     void setDb(double db);
-    void setTint(const QColor& colour); ///< groove fill
+    void setTint(const QColor& colour); ///< groove fill; the theme's accent until set
 
 Q_SIGNALS:
     void dbChanged(double db); ///< by the user only

@@ -200,14 +200,24 @@ QDialog* MainWindow::showSettings() {
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (!closing_ && (session_.hasUnexportedStems() || !session_.jobs().isEmpty())) {
         event->ignore();
-        askBeforeClosing();
+        askBeforeClosing([this] {
+            closing_ = true;
+            close();
+        });
         return;
     }
     remember();
     event->accept();
 }
 
-void MainWindow::askBeforeClosing() {
+void MainWindow::leaveSong(std::function<void()> go) {
+    if (session_.separation() || session_.hasUnexportedStems())
+        askBeforeClosing(std::move(go));
+    else
+        go();
+}
+
+void MainWindow::askBeforeClosing(std::function<void()> close) {
     const bool busy = !session_.jobs().isEmpty();
     const QString text =
         busy ? tr("Stemma is still at work. Closing stops it, and what is not finished is lost.")
@@ -217,10 +227,7 @@ void MainWindow::askBeforeClosing() {
         new ChoiceDialog(busy ? tr("Close while working?") : tr("Close without exporting?"), text, this);
     if (session_.hasUnexportedStems())
         dialog->add(tr("Export…"), ChoiceDialog::Role::Step, [this] { showExport(); });
-    dialog->add(tr("Close anyway"), ChoiceDialog::Role::Plain, [this] {
-        closing_ = true;
-        close();
-    });
+    dialog->add(tr("Close anyway"), ChoiceDialog::Role::Plain, std::move(close));
     dialog->addCancel(tr("Cancel"));
     present(dialog);
 }

@@ -24,7 +24,7 @@ void MainWindow::on(const char* id, std::function<void()> act) {
 void MainWindow::connectFileActions() {
     on("file.open", [this] { askForSong(); });
     on("file.openDemo", [this] { openDemo(); });
-    on("file.close", [this] { session_.close(); });
+    on("file.close", [this] { leaveSong([this] { session_.close(); }); });
     on("file.export", [this] { showExport(); });
     on("file.exportLane", [this] { showExport({view_->focusedLane()}); });
     on("file.settings", [this] { showSettings(); });

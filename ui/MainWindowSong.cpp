@@ -69,8 +69,10 @@ void MainWindow::askForSong() {
 
 void MainWindow::openSong(const QString& path) {
     settings_.setValue(QStringLiteral("folders/open"), QFileInfo(path).absolutePath());
-    banners_->dismiss(kOpen);
-    session_.open(path);
+    leaveSong([this, path] {
+        banners_->dismiss(kOpen);
+        session_.open(path);
+    });
 }
 
 void MainWindow::openDemo() {
@@ -79,8 +81,10 @@ void MainWindow::openDemo() {
         return banners_->show(kOpen, Banners::Kind::Error,
                               tr("The demo song could not be unpacked into the cache folder."),
                               {{tr("Open a song…"), [this] { askForSong(); }}});
-    banners_->dismiss(kOpen);
-    session_.open(path);
+    leaveSong([this, path] {
+        banners_->dismiss(kOpen);
+        session_.open(path);
+    });
 }
 
 void MainWindow::openDropped(const QStringList& paths) {

@@ -2,8 +2,8 @@
 #include "ui/MainWindow.h"
 #include "ui/SongView.h"
 #include "ui/Theme.h"
+#include "ui/lanes/TimeText.h"
 #include "ui/panels/JobBar.h"
-#include "ui/panels/TimeText.h"
 
 #include <QDockWidget>
 
@@ -139,9 +139,9 @@ void MainWindow::connectSession() {
         const double rate = std::max(1, session_.sampleRate());
         jobBar_->setRemark(part.empty() ? QString()
                                         : tr("Selected %1 – %2 (%3)")
-                                              .arg(clockText(double(part.begin) / rate),
-                                                   clockText(double(part.end) / rate),
-                                                   clockText(double(part.length()) / rate)));
+                                              .arg(timeText(double(part.begin) / rate, 3),
+                                                   timeText(double(part.end) / rate, 3),
+                                                   timeText(double(part.length()) / rate, 3)));
     });
 }
 

@@ -311,6 +311,7 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
     case SH_ComboBox_Popup:
     case SH_Widget_Animation_Duration:
     case SH_ScrollBar_Transient:
+    case SH_MenuBar_AltKeyNavigation: // Alt is held for the wheel too; letting it go must not open the menus
         return 0;
     case SH_DialogButtonLayout:
         return 3; // QDialogButtonBox::GnomeLayout: the step forward stands last

@@ -175,7 +175,10 @@ void LanguagesTest::noTextIsCut() {
         findCut(*dialog, faults);
         for (const auto* page : dialog->findChildren<QTextBrowser*>())
             if (page->document()->size().height() > page->viewport()->height())
-                faults << QStringLiteral("\"%1\" has to be scrolled").arg(dialog->windowTitle());
+                faults << QStringLiteral("\"%1\" has to be scrolled: %2 of %3 pixels")
+                              .arg(dialog->windowTitle())
+                              .arg(page->viewport()->height())
+                              .arg(page->document()->size().height());
         dialog->reject();
     }
     QDialog* dialog = window_->showExport();

@@ -58,6 +58,8 @@ QString clipWords(ClipPolicy policy, bool floating) {
 QStringList checkedAtFirst(const Session& session, const QStringList& lanes) {
     if (!lanes.isEmpty())
         return lanes;
+    if (session.separated().empty())
+        return {QStringLiteral("mix")};
     QStringList stems = session.lanes();
     stems.removeAll(QStringLiteral("residual"));
     return stems;
@@ -79,6 +81,11 @@ void choose(QComboBox* box, Value value) {
     box->setCurrentIndex(std::max(0, box->findData(int(value))));
 }
 
+bool separatedThroughout(const Session& session) {
+    const auto parts = session.separated();
+    return parts.size() == 1 && parts.front().length() >= session.frames();
+}
+
 } // namespace
 
 ExportDialog::ExportDialog(Session& session, Settings& settings, const QStringList& lanes, QWidget* parent)
@@ -88,6 +95,9 @@ ExportDialog::ExportDialog(Session& session, Settings& settings, const QStringLi
     , last_(preferences::exporting(settings))
     , files_(new ExportFiles(session, checkedAtFirst(session, lanes), this)) {
     resize(880, 560);
+    if (!separatedThroughout(session))
+        setSubtitle(tr("Where the song is not separated yet, the stems are silent and the residual holds "
+                       "everything."));
     if (last_.folderOfSong) {
         last_.what.folder = folderBeside(session.song().path);
     }
@@ -100,8 +110,10 @@ ExportDialog::ExportDialog(Session& session, Settings& settings, const QStringLi
     total_->setWordWrap(false);
     addToFoot(total_);
     addCancel(tr("Cancel"));
-    overwrite_ = parts::button(tr("Overwrite"));
-    both_ = parts::button(tr("Keep both"));
+    overwrite_ = addAnswer(tr("Overwrite"));
+    both_ = addAnswer(tr("Keep both"));
+    overwrite_->hide();
+    both_->hide();
     go_ = addStep(tr("Export"));
     // The step is taken by tryExport(), which may have to ask first.
     disconnect(go_, nullptr, this, nullptr);
@@ -338,8 +350,6 @@ void ExportDialog::tryExport() {
         return accept();
     // Asked in place: the foot offers the two answers instead of a second box.
     total_->setText(tr("%n file(s) exist already. What shall happen to them?", nullptr, files_->conflicts()));
-    addToFoot(overwrite_);
-    addToFoot(both_);
     go_->hide();
     overwrite_->show();
     both_->show();

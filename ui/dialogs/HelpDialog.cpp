@@ -5,11 +5,18 @@
 #include "ui/Theme.h"
 #include "ui/panels/Parts.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cmath>
+
 namespace stemma {
 namespace {
+
+constexpr int kAcross = 572;
+constexpr int kHighest = 560;
 
 QString keyOf(const ActionTable& actions, const char* id) {
     const auto keys = actions.keys(QString::fromLatin1(id));
@@ -58,14 +65,26 @@ QString html(const ActionTable& a) {
 
 HelpDialog::HelpDialog(const ActionTable& actions, QWidget* parent)
     : Sheet(tr("Stemma on one page"), {}, parent) {
-    resize(620, 640);
     auto* text = new QTextBrowser;
     text->setFrameShape(QFrame::NoFrame);
     text->viewport()->setAutoFillBackground(false);
     text->setAccessibleName(tr("Help"));
     text->setHtml(html(actions));
+    text->document()->setDocumentMargin(0);
+    text->setFixedWidth(kAcross);
     body()->addWidget(text, 1);
     addCancel(tr("Close"));
+    // As high as the page, which is known for certain only once it has been laid out with the window's font.
+    const auto fit = [this, text] {
+        const int height = int(std::ceil(text->document()->size().height()));
+        // A bar that comes for a moment makes the words narrower, thus higher, and would then stay.
+        text->setVerticalScrollBarPolicy(height <= kHighest ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+        text->setMinimumHeight(std::min(kHighest, height));
+        fitHeight();
+    };
+    text->document()->setTextWidth(kAcross);
+    fit();
+    connect(text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, fit);
 }
 
 } // namespace stemma

@@ -76,6 +76,7 @@ KeySheet::KeySheet(ActionTable& actions, QWidget* parent)
     , actions_(actions)
     , search_(new QLineEdit)
     , list_(new QTreeWidget)
+    , notice_(new QWidget)
     , note_(parts::label({}))
     , replace_(parts::accentButton(tr("Move it here"))) {
     resize(620, 620);
@@ -99,14 +100,16 @@ KeySheet::KeySheet(ActionTable& actions, QWidget* parent)
     connect(list_, &QTreeWidget::itemDoubleClicked, this,
             [this](QTreeWidgetItem* item) { startEdit(item->data(0, kId).toString()); });
     body()->addWidget(list_, 1);
-    auto* row = new QHBoxLayout;
+    auto* row = new QHBoxLayout(notice_);
+    row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(note_, 1);
     row->addWidget(replace_);
     replace_->hide();
     replace_->setAutoDefault(false);
-    note_->setMinimumHeight(30);
+    note_->setMinimumHeight(32);
+    notice_->hide();
     connect(replace_, &QPushButton::clicked, this, [this] { assign(pending_); });
-    body()->addLayout(row);
+    body()->addWidget(notice_);
     auto* reset = parts::button(tr("Reset all"));
     reset->setAutoDefault(false);
     connect(reset, &QPushButton::clicked, &actions_, &ActionTable::resetKeys);
@@ -195,8 +198,8 @@ void KeySheet::startEdit(const QString& id) {
     editing_ = id;
     list_->setCurrentItem(itemOf(id));
     list_->setFocus();
-    note_->setText(tr("Press the new keys for “%1”. Backspace removes them, Esc leaves them as they are.")
-                       .arg(actions_.text(id)));
+    say(tr("Press the new keys for “%1”. Backspace removes them, Esc leaves them as they are.")
+            .arg(actions_.text(id)));
     refresh();
 }
 
@@ -204,7 +207,7 @@ void KeySheet::stopEdit() {
     editing_.clear();
     pending_ = {};
     replace_->hide();
-    note_->clear();
+    say({});
     refresh();
 }
 
@@ -215,8 +218,7 @@ void KeySheet::press(const QKeySequence& keys) {
     if (other.isEmpty())
         return assign(keys);
     pending_ = keys;
-    note_->setText(
-        tr("%1 belongs to “%2”.").arg(keys.toString(QKeySequence::NativeText), actions_.text(other)));
+    say(tr("%1 belongs to “%2”.").arg(keys.toString(QKeySequence::NativeText), actions_.text(other)));
     replace_->show();
 }
 
@@ -224,10 +226,14 @@ void KeySheet::assign(QKeySequence keys) {
     const QString id = editing_;
     stopEdit();
     actions_.setKeys(id, keys.isEmpty() ? QList<QKeySequence>() : QList<QKeySequence>{keys});
-    note_->setText(
-        keys.isEmpty()
+    say(keys.isEmpty()
             ? tr("“%1” has no keys now.").arg(actions_.text(id))
             : tr("“%1” is %2 now.").arg(actions_.text(id), keys.toString(QKeySequence::NativeText)));
+}
+
+void KeySheet::say(const QString& sentence) {
+    note_->setText(sentence);
+    notice_->setVisible(!sentence.isEmpty());
 }
 
 QString KeySheet::note() const { return note_->text(); }

@@ -34,12 +34,14 @@ private:
     void fill();
     void refresh();
     void stopEdit();
+    void say(const QString& sentence);
     void assign(QKeySequence keys);
     QTreeWidgetItem* itemOf(const QString& id) const;
 
     ActionTable& actions_;
     QLineEdit* search_;
     QTreeWidget* list_;
+    QWidget* notice_; ///< note and the question's button; away while there is nothing to say
     QLabel* note_;
     QPushButton* replace_;
     QString editing_;

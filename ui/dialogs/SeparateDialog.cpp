@@ -50,7 +50,7 @@ public:
         setToolTip(stemma::text(model.citation));
         auto* column = new QVBoxLayout(this);
         column->setContentsMargins(44, 12, 16, 12);
-        column->setSpacing(6);
+        column->setSpacing(theme::kGroup);
         column->addWidget(parts::heading(text()));
         column->addWidget(parts::quietLabel(ofModel(model.summary)));
         auto* chips = new FlowLayout(nullptr, 6);
@@ -108,7 +108,7 @@ SeparateDialog::SeparateDialog(Session& session, Settings& settings, QWidget* pa
     , session_(session)
     , settings_(settings)
     , last_(preferences::separation(settings)) {
-    setMinimumWidth(600);
+    setFixedWidth(600);
     addCards();
     addStems();
     addRange();
@@ -117,6 +117,7 @@ SeparateDialog::SeparateDialog(Session& session, Settings& settings, QWidget* pa
     addCancel(tr("Cancel"));
     go_ = addStep(tr("Separate"));
     showModel();
+    fitHeight();
 }
 
 void SeparateDialog::addCards() {
@@ -136,6 +137,9 @@ void SeparateDialog::addStems() {
     body()->addWidget(parts::heading(tr("Stems to keep")));
     chips_ = new QWidget;
     new FlowLayout(chips_, theme::kGroup);
+    QSizePolicy asHighAsNeeded(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    asHighAsNeeded.setHeightForWidth(true);
+    chips_->setSizePolicy(asHighAsNeeded);
     body()->addWidget(chips_);
     body()->addWidget(
         parts::smallLabel(tr("What no kept stem holds goes to the residual, so that nothing is lost.")));
@@ -200,7 +204,7 @@ void SeparateDialog::addAdvanced() {
         advanced_->setVisible(on);
         toggle->setIcon(theme::icon(on ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
         toggle->setText(on ? tr("Fewer options") : tr("More options"));
-        adjustSize();
+        fitHeight();
     });
 }
 

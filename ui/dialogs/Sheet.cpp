@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace stemma {
 
 Sheet::Sheet(const QString& title, const QString& subtitle, QWidget* parent)
@@ -66,6 +68,25 @@ QPushButton* Sheet::addStep(const QString& text) {
     footRow_->addWidget(button);
     foot_->show();
     return button;
+}
+
+QPushButton* Sheet::addAnswer(const QString& text) {
+    auto* button = parts::button(text);
+    button->setAutoDefault(false);
+    footRow_->addWidget(button);
+    foot_->show();
+    return button;
+}
+
+void Sheet::fitHeight() {
+    // The layout's own least size is that of words wrapped as narrowly as they go, much higher than needed.
+    layout()->setSizeConstraint(QLayout::SetNoConstraint);
+    layout()->activate();
+    const int across = std::max({width(), minimumWidth(), layout()->totalMinimumSize().width()});
+    const int high = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(across)
+                                                   : layout()->totalSizeHint().height();
+    setMinimumSize(across, high);
+    resize(across, high);
 }
 
 void Sheet::paintEvent(QPaintEvent*) {

@@ -21,7 +21,10 @@ public:
     void addToFoot(QWidget* widget);             ///< left of the buttons
     QPushButton* addCancel(const QString& text); ///< closes
     QPushButton* addStep(const QString& text);   ///< the accent button; accepts
+    QPushButton* addAnswer(const QString& text); ///< a plain button where the steps are
     void setSubtitle(const QString& text);
+    void
+    fitHeight(); ///< as high as the words need at this width: a layout's own hint is for a narrower sheet
 
 protected:
     void paintEvent(QPaintEvent*) override;

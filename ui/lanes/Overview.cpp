@@ -26,6 +26,7 @@ Overview::Overview(ViewState& view, QWidget* parent)
     : QWidget(parent)
     , view_(view) {
     setMouseTracking(true);
+    setFocusPolicy(Qt::ClickFocus);
     setFixedHeight(kHeight);
     setAccessibleName(tr("Overview of the song"));
     setToolTip(

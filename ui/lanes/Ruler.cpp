@@ -27,6 +27,7 @@ Ruler::Ruler(ViewState& view, QWidget* parent)
     : QWidget(parent)
     , view_(view) {
     setMouseTracking(true);
+    setFocusPolicy(Qt::ClickFocus);
     setFixedHeight(kHeight);
     setAccessibleName(tr("Time ruler"));
     setToolTip(tr("Click or drag to move the playhead; drag the brackets to change the loop"));

@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPainter>
 #include <QToolButton>
 
@@ -59,7 +60,8 @@ void SpanCorner::paintEvent(QPaintEvent*) {
     const bool selected = !selection.empty();
     const FrameRange shown = selected ? selection : view_.timeline.visible();
     const double rate = view_.timeline.sampleRate();
-    const int decimals = double(shown.length()) / rate < 30 ? 3 : 1;
+    const double length = double(shown.length()) / rate;
+    const int decimals = length < 0.1 ? 4 : length < 30 ? 3 : 1;
     painter.setFont(theme::smallFont());
     const auto line = [&](int y, const QString& label, const QString& value) {
         const QRect area(theme::kInset, y, width() - 2 * theme::kInset, 16);
@@ -71,7 +73,9 @@ void SpanCorner::paintEvent(QPaintEvent*) {
     line(8, selected ? tr("Selection") : tr("View"),
          timeText(double(shown.begin) / rate, decimals) + QStringLiteral(" \u2013 ") +
              timeText(double(shown.end) / rate, decimals));
-    line(25, tr("Length"), timeText(double(shown.length()) / rate, decimals));
+    line(25, tr("Length"),
+         length < 0.1 ? QLocale().toString(length * 1000, 'f', 2) + QStringLiteral(" ms")
+                      : timeText(length, decimals));
 }
 
 PlateButton::PlateButton(const QString& icon, QWidget* parent)

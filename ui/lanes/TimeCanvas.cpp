@@ -62,6 +62,7 @@ TimeCanvas::TimeCanvas(ViewState& view, QString lane, QWidget* parent)
     , view_(view)
     , lane_(std::move(lane)) {
     setMouseTracking(true);
+    setFocusPolicy(Qt::ClickFocus); // a click takes the arrow keys back from the slider that was used last
     setAttribute(Qt::WA_OpaquePaintEvent);
     setCursor(Qt::IBeamCursor);
     edgeScroll_.setInterval(16);

@@ -7,9 +7,9 @@
 #include "ui/ThemeStyle.h"
 #include "ui/panels/Parts.h"
 
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -21,7 +21,10 @@ namespace {
 constexpr int kLeastStripWidth = 56;
 const QString kMaster = QStringLiteral("master");
 
-QString readOut(double db) { return db <= kSilentDb ? QStringLiteral("-∞") : QLocale().toString(db, 'f', 1); }
+QString readOut(double db) {
+    QString text = gainText(db);
+    return text.left(text.indexOf(QLatin1Char(' ')));
+}
 
 } // namespace
 
@@ -48,6 +51,7 @@ public:
         else
             column->addSpacing(kKeys + 24 + 2 * 6);
         column->addLayout(faderRow(meters), 1);
+        retint();
         value_->setFont(theme::smallFont());
         value_->setForegroundRole(QPalette::PlaceholderText);
         value_->setAlignment(Qt::AlignHCenter);
@@ -70,6 +74,12 @@ public:
     }
 
 protected:
+    void changeEvent(QEvent* event) override {
+        if (event->type() == QEvent::PaletteChange)
+            retint();
+        QWidget::changeEvent(event);
+    }
+
     void paintEvent(QPaintEvent*) override {
         const auto& t = theme::tokens();
         QPainter painter(this);
@@ -87,8 +97,17 @@ private:
 
     bool master() const { return lane_ == kMaster; }
 
-    void addKeys(QVBoxLayout* column) {
+    void retint() {
+        if (master())
+            return;
         const QColor colour = theme::stemColour(lane_);
+        mute_->setLit(theme::tokens().warn);
+        solo_->setLit(colour);
+        pan_->setTint(colour);
+        fader_->setTint(colour);
+    }
+
+    void addKeys(QVBoxLayout* column) {
         const QString name = theme::stemName(lane_);
         mute_ = new LaneKey(MixerPanel::tr("M", "mute, one letter"));
         mute_->setAccessibleName(MixerPanel::tr("Mute %1").arg(name));
@@ -100,7 +119,6 @@ private:
         keys->setSpacing(2);
         for (LaneKey* key : {mute_, solo_}) {
             key->setCheckable(true);
-            key->setLit(colour);
             key->setFocusPolicy(Qt::TabFocus);
             key->setFixedSize(25, kKeys);
             keys->addWidget(key);
@@ -130,7 +148,6 @@ private:
         fader_->setAccessibleName(master() ? MixerPanel::tr("Master volume")
                                            : MixerPanel::tr("Gain %1").arg(theme::stemName(lane_)));
         fader_->setToolTip(MixerPanel::tr("Gain. Double-click for 0 dB, Shift for fine steps"));
-        fader_->setTint(master() ? theme::tokens().accent : theme::stemColour(lane_));
         connect(fader_, &GainSlider::dbChanged, this, [this](double db) {
             if (master())
                 return session_.setMasterDb(db);

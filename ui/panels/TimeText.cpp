@@ -47,7 +47,12 @@ QString aboutText(double seconds) {
 }
 
 QString sizeText(double bytes) {
-    return QLocale().formattedDataSize(qint64(bytes), bytes < 1e6 ? 0 : 1, QLocale::DataSizeSIFormat);
+    // One decimal where the number is small; "209.7 MB" would claim more than anyone knows.
+    double shown = bytes;
+    while (shown >= 1000)
+        shown /= 1000;
+    return QLocale().formattedDataSize(qint64(bytes), bytes < 1e6 || shown >= 100 ? 0 : 1,
+                                       QLocale::DataSizeSIFormat);
 }
 
 std::optional<double> secondsOf(QString typed) {

@@ -45,7 +45,11 @@ protected:
                           19);
         const QString name = session_.hasSong() && session_.playback().playing() ? QStringLiteral("pause")
                                                                                  : QStringLiteral("play");
-        theme::icon(name, isEnabled() ? t.onAccent : t.secondary).paint(&painter, QRect(10, 10, 20, 20));
+        const QRect box(10, 10, 20, 20);
+        if (isEnabled())
+            theme::icon(name, t.onAccent).paint(&painter, box);
+        else
+            theme::icon(name).paint(&painter, box, Qt::AlignCenter, QIcon::Disabled);
         if (hasFocus())
             paint::focusRing(painter, rect(), 19);
     }
