@@ -10,6 +10,9 @@
 #include <QFileInfo>
 #include <QTimer>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cstdio>
 
 using namespace stemma;
@@ -21,6 +24,17 @@ void nameProgram() {
     QCoreApplication::setApplicationVersion(QStringLiteral(STEMMA_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Stemma"));
     QGuiApplication::setDesktopFileName(QStringLiteral("stemma"));
+}
+
+/// A file opened later must not become the standard output of a program that was started without one.
+void fillStandardStreams() {
+    while (true) {
+        const int descriptor = ::open("/dev/null", O_RDWR); // always the lowest that is free
+        if (descriptor > STDERR_FILENO)
+            ::close(descriptor);
+        if (descriptor < 0 || descriptor > STDERR_FILENO)
+            return;
+    }
 }
 
 /// Qt ends the program with a technical message when there is no display; people deserve a sentence.
@@ -48,6 +62,7 @@ int runWindow(int& argc, char** argv, const QStringList& arguments) {
 } // namespace
 
 int main(int argc, char** argv) {
+    fillStandardStreams();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);

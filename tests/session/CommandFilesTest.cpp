@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <limits>
 #include <memory>
 
 using namespace stemma;
@@ -103,6 +104,22 @@ private Q_SLOTS:
         QCOMPARE(outcome.code, 1);
         QVERIFY(!outcome.separated());
         QCOMPARE(outcome.err.count(QLatin1Char('\n')), 1);
+    }
+
+    /// As a service starts programs: what is said must not end up in files or pipes that took the places of
+    /// the standard streams. A sample that is no number makes the program say something.
+    void closedStandardStreamsHarmNothing() {
+        AudioBuffer audio = songLike(0.5);
+        audio.channel(0)[100] = std::numeric_limits<float>::quiet_NaN();
+        writeWav(toPath(at("song.wav")), audio);
+        QProcess shell;
+        shell.setWorkingDirectory(folder_->path());
+        shell.start(QStringLiteral("sh"),
+                    {QStringLiteral("-c"), QStringLiteral("\"$0\" separate song.wav --out out <&- >&- 2>&-"),
+                     binary_});
+        QVERIFY(shell.waitForFinished(60'000));
+        QCOMPARE(shell.exitCode(), 0);
+        QCOMPARE(QDir(at("out/song")).entryList(QDir::Files).size(), 4);
     }
 
     void aRangeWithoutASampleSaysSo() {
