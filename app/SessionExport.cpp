@@ -145,8 +145,12 @@ Job* Session::exportStems(const Export& what) {
         Q_EMIT exportFailed(error);
         return nullptr;
     }
-    const bool holdsStems = std::any_of(what.lanes.begin(), what.lanes.end(),
-                                        [](const QString& lane) { return lane != kMix && lane != kMixture; });
+    const bool savesStems =
+        std::any_of(what.lanes.begin(), what.lanes.end(),
+                    [](const QString& lane) { return lane != kMix && lane != kMixture; }) &&
+        std::all_of(separated_.begin(), separated_.end(), [&](FrameRange done) {
+            return done.intersected(settings.range) == done; // a few seconds tried out are not the work saved
+        });
     auto report = std::make_shared<ExportReport>();
     Job* job = Job::start(
         tr("Exporting"), song_.name,
@@ -155,9 +159,9 @@ Job* Session::exportStems(const Export& what) {
         },
         this);
     connect(job, &Job::finished, this,
-            [this, report, holdsStems, revision = stemsRevision_, audio = stems_.mixtureAudio()] {
+            [this, report, savesStems, revision = stemsRevision_, audio = stems_.mixtureAudio()] {
                 lastExport_ = std::move(*report);
-                if (holdsStems && audio == stems_.mixtureAudio())
+                if (savesStems && audio == stems_.mixtureAudio())
                     exportedRevision_ = std::max(exportedRevision_, revision);
                 Q_EMIT exported(lastExport_);
             });

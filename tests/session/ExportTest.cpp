@@ -178,6 +178,11 @@ private Q_SLOTS:
         QVERIFY(session_->hasUnexportedStems());
         QVERIFY(!exported(wanted({kMixture})).empty());
         QVERIFY(session_->hasUnexportedStems());
+        Session::Export aMoment = wanted({kVocals, kDrums});
+        aMoment.nameTemplate = QStringLiteral("moment/{stem}");
+        aMoment.settings.range = {0, 1000};
+        QVERIFY(!exported(aMoment).empty());
+        QVERIFY2(session_->hasUnexportedStems(), "a moment of the song is not the song");
         QVERIFY(!exported(wanted({kVocals})).empty());
         QVERIFY(!session_->hasUnexportedStems());
         Session::Separation again{QStringLiteral("share"), {}};
