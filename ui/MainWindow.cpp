@@ -225,10 +225,10 @@ void MainWindow::askBeforeClosing(std::function<void()> close) {
                    .arg(session_.song().name);
     auto* dialog =
         new ChoiceDialog(busy ? tr("Close while working?") : tr("Close without exporting?"), text, this);
+    dialog->addCancel(tr("Cancel"));
+    dialog->add(tr("Close anyway"), ChoiceDialog::Role::Plain, std::move(close));
     if (session_.hasUnexportedStems())
         dialog->add(tr("Export…"), ChoiceDialog::Role::Step, [this] { showExport(); });
-    dialog->add(tr("Close anyway"), ChoiceDialog::Role::Plain, std::move(close));
-    dialog->addCancel(tr("Cancel"));
     present(dialog);
 }
 

@@ -66,6 +66,13 @@ private Q_SLOTS:
         settings_.reset();
     }
 
+    void nothingSilentIsExportedUnasked() {
+        Session fresh(Session::Sound::None);
+        QVERIFY(test::openSong(fresh, test::writeSong(folder_.filePath(QStringLiteral("Fresh.wav")), 1)));
+        ExportDialog dialog(fresh, *settings_, {}, nullptr);
+        QCOMPARE(dialog.files().checkedLanes(), QStringList{QStringLiteral("mix")});
+    }
+
     void exportShowsNamesAsTheyWillBe() {
         ExportDialog dialog(*session_, *settings_, {}, nullptr);
         dialog.setFolder(folder_.path());

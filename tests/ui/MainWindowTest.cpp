@@ -6,6 +6,7 @@
 #include "ui/SongView.h"
 #include "ui/Theme.h"
 #include "ui/Timeline.h"
+#include "ui/lanes/Ruler.h"
 #include "ui/panels/Banner.h"
 #include "ui/panels/Clock.h"
 #include "ui/panels/JobBar.h"
@@ -192,6 +193,48 @@ private Q_SLOTS:
         QTest::keyClick(slider, Qt::Key_Space); // ... and what it does not use still is the window's
         QVERIFY(session().playback().playing());
         QTest::keyClick(slider, Qt::Key_Space);
+    }
+
+    void aClickInTheSongGivesTheKeysBackToIt() {
+        open(song_);
+        auto* slider = window_->transport().findChild<QSlider*>();
+        slider->setFocus(Qt::MouseFocusReason);
+        const double before = session().masterDb();
+        QTest::mouseClick(window_->view().findChild<Ruler*>(), Qt::LeftButton, {}, QPoint(2, 20));
+        QTRY_VERIFY(session().playback().heardPosition() < Frame(22050));
+        key(Qt::Key_Right, Qt::ShiftModifier); // a second on
+        QCOMPARE(session().masterDb(), before);
+        QTRY_VERIFY(session().playback().heardPosition() >= Frame(44100));
+    }
+
+    void stemsAreNotLostToAnotherSongUnasked() {
+        open(song_);
+        QVERIFY(test::separateAll(session(), shared()));
+        QVERIFY(session().hasUnexportedStems());
+        const auto answer = [this](const QString& words) {
+            auto* question = window_->findChild<QDialog*>();
+            if (!question)
+                return false;
+            for (auto* button : question->findChildren<QPushButton*>())
+                if (button->text() == words)
+                    QTest::mouseClick(button, Qt::LeftButton);
+            QCoreApplication::processEvents();
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            return true;
+        };
+        QSignalSpy opened(&session(), &Session::opened);
+        window_->openSong(song_);
+        QVERIFY(answer(QStringLiteral("Cancel")));
+        QTest::qWait(50);
+        QVERIFY(opened.isEmpty() && session().hasUnexportedStems());
+        window_->actions().action(QStringLiteral("file.close"))->trigger();
+        QVERIFY(session().hasSong());
+        QVERIFY(answer(QStringLiteral("Cancel")));
+        QVERIFY(session().hasSong() && session().hasUnexportedStems());
+        window_->openSong(song_);
+        QVERIFY(answer(QStringLiteral("Close anyway")));
+        QVERIFY(opened.wait(10000));
+        QVERIFY(!session().hasUnexportedStems());
     }
 
     void aTimeCanBeTyped() {

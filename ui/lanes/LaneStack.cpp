@@ -7,6 +7,7 @@
 #include "ui/Theme.h"
 #include "ui/ThemeStyle.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMouseEvent>
@@ -96,6 +97,14 @@ LaneStack::LaneStack(ViewState& view, QWidget* parent)
         view_.settings.setValue(QStringLiteral("view/laneScale"), scale_);
         arrange();
     });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+        // Who walks here with Tab sees where; under the mouse nothing may move.
+        if (QGuiApplication::mouseButtons() != Qt::NoButton)
+            return;
+        for (const Row& row : rows_)
+            if (now && (now == row.header || row.header->isAncestorOf(now)))
+                return reveal(row.lane);
+    });
     rebuild();
 }
 
@@ -134,8 +143,10 @@ void LaneStack::addRow(const QString& lane) {
     // Qt's tab order follows creation: header, its keys, then the next lane.
     auto from = std::make_shared<int>(0);
     connect(row.grip, &RowGrip::started, this, [from, canvas = row.canvas] { *from = canvas->height(); });
-    connect(row.grip, &RowGrip::dragged, this,
-            [this, lane, from](int dy) { setOwnHeight(lane, std::max(kLeastHeight, *from + dy)); });
+    connect(row.grip, &RowGrip::dragged, this, [this, lane, from](int dy) {
+        // Kept without the common scale, which heights() puts on again.
+        setOwnHeight(lane, int(std::lround(std::max(kLeastHeight, *from + dy) / scale_)));
+    });
     connect(row.grip, &RowGrip::reset, this, [this, lane] { setOwnHeight(lane, 0); });
     for (QWidget* widget : {static_cast<QWidget*>(row.header), static_cast<QWidget*>(row.canvas),
                             static_cast<QWidget*>(row.grip)})

@@ -128,6 +128,7 @@ QWidget* TransportBar::songGroup() {
     separate_->setMenu(menu);
     worded(separate_, tr("Separate"));
     row->addWidget(separate_);
+    row->addSpacing(theme::kSpace);
 
     row->addWidget(
         worded(parts::actionButton(actions_.action(QStringLiteral("file.export")), 36), tr("Export")));
