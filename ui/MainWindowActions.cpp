@@ -14,6 +14,7 @@ namespace {
 constexpr double kGainStepDb = 1;
 constexpr double kPanStep = 0.1;
 constexpr double kZoomStep = 1.5;
+constexpr int kJobsHeight = 180;
 
 } // namespace
 
@@ -151,7 +152,15 @@ void MainWindow::connectViewActions() {
     on("view.residual", [this] { view_->setResidualShown(!view_->residualShown()); });
     on("view.follow", [this] { view_->setFollowsPlayhead(!view_->followsPlayhead()); });
     on("view.mixer", [this] { mixerDock_->setVisible(mixerDock_->isHidden()); });
-    on("view.jobs", [this] { jobsDock_->setVisible(jobsDock_->isHidden()); });
+    on("view.jobs", [this] {
+        jobsDock_->setVisible(jobsDock_->isHidden());
+        // Once: two or three jobs need no half of the mixer's height. Later the person's own split counts.
+        const QString placed = QStringLiteral("window/jobsPlaced");
+        if (!jobsDock_->isHidden() && !mixerDock_->isHidden() && !settings_.value(placed).toBool()) {
+            resizeDocks({mixerDock_, jobsDock_}, {height() - kJobsHeight, kJobsHeight}, Qt::Vertical);
+            settings_.setValue(placed, true);
+        }
+    });
     on("view.fullScreen", [this] {
         setWindowState(windowState() ^ Qt::WindowFullScreen);
         updateChecks();

@@ -28,8 +28,8 @@ double bytesPerSecond(const ExportSettings& how, int rate, int channels) {
     const double sample = how.depth == ExportFormat::Depth::Int16   ? 2
                           : how.depth == ExportFormat::Depth::Int24 ? 3
                                                                     : 4;
-    if (how.format->id == "mp3")
-        return 40000;
+    if (how.format->id == "mp3") // the highest rate of MPEG 2.5, 2 and 1
+        return rate < 16000 ? 8000 : rate < 32000 ? 20000 : 40000;
     if (!how.format->lossless)
         return 12000.0 * std::min(channels, 2);
     return sample * rate * channels * (how.format->id == "flac" ? 0.6 : 1.0);
