@@ -97,7 +97,8 @@ public:
     /// Adds the model's lanes (before anything is separated: has just those), starts the job. The next chunk
     /// is always the first at or after the playhead, or, paused, the selection's begin (the range's begin
     /// when that is outside). One at a time: returns nullptr while one runs, without a song, or for a range
-    /// outside it. A cancelled or failed separation keeps what was finished.
+    /// outside it. A cancelled or failed separation keeps what was finished. One whose stems would not fit
+    /// into memory fails at once, with Fault::OutOfMemory.
     Job* separate(const Separation& what);
     Job* separation() const { return separation_; }                  ///< running one, or nullptr
     std::vector<FrameRange> separated() const { return separated_; } ///< finished stretches, joined, in order

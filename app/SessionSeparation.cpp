@@ -2,9 +2,11 @@
 // The part of Session that separates.
 #include "app/SeparationFeed.h"
 #include "app/Session.h"
+#include "engine/core/Memory.h"
 #include "engine/separation/ModelCatalog.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace stemma {
 
@@ -50,13 +52,23 @@ Job* Session::separate(const Separation& what) {
         prepareLanes(keptKinds(*model, settings));
     }
 
+    Frame newFrames = separationRange_.length(); // what is separated already is replaced
+    for (const FrameRange done : separated_)
+        newFrames -= std::max<Frame>(0, done.intersected(separationRange_).length());
+    const std::uint64_t bytesPerLane =
+        static_cast<std::uint64_t>(newFrames) * static_cast<std::uint64_t>(stems_.channels()) * sizeof(float);
+
     auto* feed = new SeparationFeed(this);
     feed->setFocus(wantedFrame());
     settings.working = feed->observer();
     Job* job = Job::start(
         tr("Separating"), song_.name,
-        [mixture = stems_.mixtureAudio(), id, settings, feed](const JobContext& context) {
-            const SeparatorPtr separator = modelById(id).create();
+        [mixture = stems_.mixtureAudio(), file = song_.path.toStdString(), bytesPerLane, id, settings,
+         feed](const JobContext& context) {
+            const Model& model = modelById(id);
+            const std::size_t lanes = (settings.stems.empty() ? model.stems : settings.stems).size() + 1;
+            requireMemory(bytesPerLane * lanes + static_cast<std::uint64_t>(model.memoryBytes), file);
+            const SeparatorPtr separator = model.create();
             stemma::separate(*mixture, *separator, settings, feed->order(), feed->sink(), context);
         },
         this);

@@ -12,6 +12,19 @@ using namespace stemma::test;
 namespace {
 constexpr int kRate = 44100;
 const QString kShare = QStringLiteral("share");
+
+const Model hungryModel{
+    "hungry",
+    100,
+    "Hungry",
+    "",
+    "CC0",
+    "",
+    {"vocals", "drums"},
+    0,
+    1'000'000'000'000'000,
+    []() -> SeparatorPtr { throw Error(Fault::Internal, "hungry", "was made all the same"); }};
+const Registry<Model>::Add hungryModelAdded{hungryModel};
 } // namespace
 
 class SeparationTest : public QObject {
@@ -264,6 +277,18 @@ private Q_SLOTS:
         session.separate({QStringLiteral("no such model"), {}});
         QVERIFY(failed.wait());
         QCOMPARE(faultOf(failed.back().front()), Fault::ModelUnknown);
+    }
+
+    // The system would rather end the program than refuse the memory.
+    void whatDoesNotFitIntoMemoryIsRefusedFirst() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        QSignalSpy failed(&session, &Session::separationFailed);
+        QVERIFY(session.separate({QStringLiteral("hungry"), {}}));
+        QVERIFY(failed.wait());
+        QCOMPARE(faultOf(failed.front().front()), Fault::OutOfMemory);
+        QCOMPARE(session.stems().largestSumError({0, session.frames()}), 0.0F);
+        QVERIFY(separateAll(session, {kShare, {}}));
     }
 
     void newSongCancels() {
