@@ -5,6 +5,7 @@
 
 #include <array>
 #include <atomic>
+#include <memory>
 #include <thread>
 
 using namespace stemma;
@@ -67,7 +68,10 @@ private Q_SLOTS:
             handoff.publish(std::make_shared<Value>(i));
             auto* box = handoff.take();
             // publish() empties the slots, so fill them with the box's own copies.
-            while (handoff.giveBack(new Handoff<Value>::Box{box->value})) {
+            auto copy = std::make_unique<Handoff<Value>::Box>(box->value);
+            while (handoff.giveBack(copy.get())) {
+                copy.release();
+                copy = std::make_unique<Handoff<Value>::Box>(box->value);
             }
             QVERIFY(!handoff.giveBack(box));
             handoff.collect();
