@@ -231,7 +231,9 @@ QString LaneCanvas::readOut() {
     if (frame < 0 || frame >= double(view().session.frames()))
         return {};
     const int rate = view().session.sampleRate();
-    QString text = timeText(frame / rate, 3);
+    constexpr double samplesInSight =
+        16; // frames a pixel; closer than this a millisecond holds several pixels
+    QString text = timeText(frame / rate, view().timeline.framesPerPixel() < samplesInSight ? 5 : 3);
     const QString gap = QStringLiteral("   ");
     const QLocale locale;
     double level = 0;

@@ -164,8 +164,10 @@ void Ruler::paintEvent(QPaintEvent*) {
         painter.fillRect(QRectF(x, height() - (major ? 9 : 5), 1, major ? 8 : 4),
                          major ? look.secondary : look.control);
         if (major) {
+            const QString label = timeText(seconds, step.decimals);
             painter.setPen(look.secondary);
-            painter.drawText(QPointF(x + 5, height() - 8), timeText(seconds, step.decimals));
+            if (x + 5 + painter.fontMetrics().horizontalAdvance(label) <= width()) // a cut time would mislead
+                painter.drawText(QPointF(x + 5, height() - 8), label);
         }
     }
     paintLoop(painter);
