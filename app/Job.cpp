@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kQuietMs = 50;  // 20 Hz
 constexpr int kTickMs = 1000; // so that the time left counts down while a long step says nothing
-constexpr int kWorkerNice = 5;
+constexpr int kWorkerNice = 15;
 
 QEvent::Type newsEvent() {
     static const auto type = static_cast<QEvent::Type>(QEvent::registerEventType());

@@ -68,6 +68,34 @@ double liftExponent(double framesPerColumn) {
                    std::clamp(std::log(framesPerColumn / close) / std::log(far / close), 0.0, 1.0);
 }
 
+// The lift of one zoom as a table: a power for every drawn value would be a sixth of a zooming frame.
+class Lift {
+public:
+    explicit Lift(double exponent)
+        : exponent_(exponent) {
+        for (std::size_t i = 0; i < table_.size(); ++i)
+            table_[i] = std::pow(double(i) / kSteps, exponent);
+    }
+    double exponent() const { return exponent_; }
+    double operator()(double size) const {
+        const double at = std::min(size, 1.0) * kSteps;
+        const auto i = std::min(std::size_t(at), std::size_t(kSteps - 1));
+        return table_[i] + (table_[i + 1] - table_[i]) * (at - double(i));
+    }
+
+private:
+    static constexpr int kSteps = 1024;
+    double exponent_;
+    std::array<double, kSteps + 1> table_{};
+};
+
+const Lift& liftFor(double framesPerColumn) {
+    static Lift lift(1);
+    if (const double exponent = liftExponent(framesPerColumn); exponent != lift.exponent())
+        lift = Lift(exponent);
+    return lift;
+}
+
 WaveformSpan merged(const WaveformSpan& a, const WaveformSpan& b) {
     if (a.min > a.max)
         return b;
@@ -174,11 +202,8 @@ void WaveformPainter::drawBand(QImage& image, qint64 firstColumn, double framesP
     const double middle = top + height / 2.0;
     const double scale = height / 2.0 * kHeadroom;
     const double hairline = std::max(1.0, std::floor(ratio_));
-    const double exponent = liftExponent(framesPerColumn);
-    const auto amplitude = [&](double v) {
-        const double size = std::min(std::abs(v * gain), 1.0);
-        return std::copysign(exponent < 1 ? std::pow(size, exponent) : size, v) * scale;
-    };
+    const Lift& lift = liftFor(framesPerColumn);
+    const auto amplitude = [&](double v) { return std::copysign(lift(std::abs(v * gain)), v) * scale; };
     for (int x = 0; x < kColumns; ++x) {
         const WaveformSpan& s = spans[std::size_t(x)];
         if (s.min > s.max)

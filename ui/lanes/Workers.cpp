@@ -13,7 +13,7 @@ namespace {
 // Behind the window and the sound, but not starved by a separation that fills every core.
 void stepBack() {
 #ifdef __linux__
-    setpriority(PRIO_PROCESS, 0, 4); // on Linux this is the calling thread alone
+    setpriority(PRIO_PROCESS, 0, 12); // on Linux this is the calling thread alone
 #endif
 }
 
