@@ -27,8 +27,8 @@ public:
     /// Opens a device at the song's rate; where that fails, or for a null device, the silent clock runs.
     void open(const QAudioDevice& device, int songRate, int ask);
     void close();
-    /// Closes for good: the mixer, which nobody asks for sound any more, takes the newest scene and lets go of
-    /// the song before.
+    /// Closes for good: the mixer, which nobody asks for sound any more, takes the newest scene and lets go
+    /// of the song before.
     void release();
 
     // any thread

@@ -12,10 +12,10 @@ const char* const stemKinds[] = {
 
 const char* const models[] = {
     QT_TRANSLATE_NOOP("Model", "Classic (baseline)"),
-    QT_TRANSLATE_NOOP("Model",
-                      "A baseline without a trained model: tells stems apart by rhythm, pitch, repetition and "
-                      "stereo position. Quick, and good enough to find one's way in a song; expect much of each "
-                      "stem in the others."),
+    QT_TRANSLATE_NOOP(
+        "Model", "A baseline without a trained model: tells stems apart by rhythm, pitch, repetition and "
+                 "stereo position. Quick, and good enough to find one's way in a song; expect much of each "
+                 "stem in the others."),
 };
 
 // Codecs that have no name of their own.

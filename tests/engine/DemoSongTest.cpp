@@ -70,9 +70,9 @@ void DemoSongTest::stemsHaveTheMixturesShape() {
 }
 
 void DemoSongTest::stemsSumToTheMixture() {
-    // Uncoded they add up to rounding. What remains is Vorbis' coding noise, of the mixture and of four stems:
-    // 20 dB below the song where it was made. A stem lost or turned over leaves less than 9 dB, one that is
-    // half a millisecond late less than 13 dB.
+    // Uncoded they add up to rounding. What remains is Vorbis' coding noise, of the mixture and of four
+    // stems: 20 dB below the song where it was made. A stem lost or turned over leaves less than 9 dB, one
+    // that is half a millisecond late less than 13 dB.
     const DecodedAudio demo = decodeAudio(demoFolder() / "demo.ogg");
     AudioBuffer rest(demo.audio->channels(), demo.audio->frames(), demo.audio->sampleRate());
     for (int c = 0; c < rest.channels(); ++c)

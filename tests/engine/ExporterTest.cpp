@@ -337,9 +337,10 @@ private Q_SLOTS:
     void speakersKeepTheirPlaces_data() {
         QTest::addColumn<QString>("id");
         QTest::addColumn<int>("channels");
-        for (const char* id : {"wav", "aiff", "flac", "ogg", "opus"})
+        for (const QString& id : QStringList{"wav", "aiff", "flac", "ogg", "opus"})
             for (int channels = 3; channels <= 8; ++channels)
-                QTest::addRow("%s %d", id, channels) << QString::fromLatin1(id) << channels;
+                QTest::newRow(qPrintable(id + QLatin1Char(' ') + QString::number(channels)))
+                    << id << channels;
     }
     void speakersKeepTheirPlaces() {
         QFETCH(QString, id);

@@ -72,7 +72,8 @@ private Q_SLOTS:
             QCOMPARE(int(heard[2 * i]), int(std::nearbyint(a.audio->channel(0)[i] * 32768)));
         Song b;
         PlaybackSource bytes(b.mixer, kRate, format(kRate, 2, QAudioFormat::UInt8));
-        QCOMPARE(int(pull<quint8>(bytes, 1, 2, 1)[0]), 128 + int(std::nearbyint(b.audio->channel(0)[0] * 128)));
+        QCOMPARE(int(pull<quint8>(bytes, 1, 2, 1)[0]),
+                 128 + int(std::nearbyint(b.audio->channel(0)[0] * 128)));
         Song c;
         Scene loud = test::sceneOf({c.audio}, c.audio);
         loud.master = 100;

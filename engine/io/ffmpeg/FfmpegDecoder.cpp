@@ -122,8 +122,8 @@ public:
     }
 
     bool truncated() const override {
-        // Containers that count in milliseconds or whole packets promise too much: an MP3 up to two packets and the
-        // delays of encoder and decoder.
+        // Containers that count in milliseconds or whole packets promise too much: an MP3 up to two packets
+        // and the delays of encoder and decoder.
         const auto tolerance = limit_ ? 0 : std::max<Frame>(info_.sampleRate / 10, 4 * 1152);
         return readFailed_ || read_ + tolerance < promised_;
     }
