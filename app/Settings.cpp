@@ -57,8 +57,6 @@ void Settings::addRecentSong(const QString& path) {
     store_.setValue(kRecent, songs.mid(0, kMostRecent));
 }
 
-void Settings::clearRecentSongs() { store_.remove(kRecent); }
-
 QByteArray Settings::audioDevice() const { return store_.value(kDevice).toByteArray(); }
 
 void Settings::setAudioDevice(const QByteArray& id) { store_.setValue(kDevice, id); }

@@ -19,7 +19,6 @@ public:
 
     QStringList recentSongs() const; ///< absolute paths, newest first, at most 12, existing files only
     void addRecentSong(const QString& path);
-    void clearRecentSongs();
 
     QByteArray audioDevice() const;
     void setAudioDevice(const QByteArray& id);

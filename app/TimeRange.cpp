@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 namespace stemma {
 
@@ -76,16 +77,17 @@ std::optional<TimeRange> parseTimeRange(const QString& text) {
     return between(text.left(colon), text.mid(colon + 1));
 }
 
-QString formatTime(double seconds) {
-    const auto milliseconds = static_cast<qint64>(std::llround(seconds * 1000));
-    const qint64 hours = milliseconds / 3'600'000;
-    const qint64 minutes = milliseconds / 60'000 % 60;
-    const auto tail = QStringLiteral("%1.%2")
-                          .arg(milliseconds / 1000 % 60, 2, 10, QLatin1Char('0'))
-                          .arg(milliseconds % 1000, 3, 10, QLatin1Char('0'));
-    if (hours > 0)
-        return QStringLiteral("%1:%2:%3").arg(hours).arg(minutes, 2, 10, QLatin1Char('0')).arg(tail);
-    return QStringLiteral("%1:%2").arg(minutes).arg(tail);
+QString formatTime(double seconds, int decimals) {
+    const auto unit = std::int64_t(std::llround(std::pow(10, decimals)));
+    const auto total = std::int64_t(std::llround(std::max(0.0, seconds) * double(unit)));
+    const auto whole = total / unit;
+    const auto two = [](std::int64_t v) { return QString::number(v).rightJustified(2, QLatin1Char('0')); };
+    QString text = whole >= 3600 ? QString::number(whole / 3600) + QLatin1Char(':') + two(whole / 60 % 60)
+                                 : QString::number(whole / 60);
+    text += QLatin1Char(':') + two(whole % 60);
+    if (decimals > 0)
+        text += QLatin1Char('.') + QString::number(total % unit).rightJustified(decimals, QLatin1Char('0'));
+    return text;
 }
 
 } // namespace stemma

@@ -26,7 +26,8 @@ struct TimeRange {
 /// Nothing when it is neither, or when it holds nothing (B not after A).
 std::optional<TimeRange> parseTimeRange(const QString& text);
 
-/// "1:02.345", "1:00:02.345": what parseTimeRange reads.
-QString formatTime(double seconds);
+/// "1:02.345", "1:00:02.345": rounded to `decimals` 0 ... 6, hours where there are any. What parseTimeRange
+/// reads.
+QString formatTime(double seconds, int decimals = 3);
 
 } // namespace stemma

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/TimeRange.h"
 #include "ui/MainWindow.h"
 #include "ui/SongView.h"
 #include "ui/Theme.h"
@@ -139,9 +140,9 @@ void MainWindow::connectSession() {
         const double rate = std::max(1, session_.sampleRate());
         jobBar_->setRemark(part.empty() ? QString()
                                         : tr("Selected %1 – %2 (%3)")
-                                              .arg(timeText(double(part.begin) / rate, 3),
-                                                   timeText(double(part.end) / rate, 3),
-                                                   timeText(double(part.length()) / rate, 3)));
+                                              .arg(formatTime(double(part.begin) / rate, 3),
+                                                   formatTime(double(part.end) / rate, 3),
+                                                   formatTime(double(part.length()) / rate, 3)));
     });
 }
 

@@ -68,6 +68,9 @@ private Q_SLOTS:
                      qPrintable(formatTime(seconds)));
         }
         QCOMPARE(formatTime(3661.25), QStringLiteral("1:01:01.250"));
+        QCOMPARE(formatTime(225.4, 0), QStringLiteral("3:45"));
+        QCOMPARE(formatTime(59.7, 0), QStringLiteral("1:00"));
+        QCOMPARE(formatTime(3723, 0), QStringLiteral("1:02:03"));
     }
 };
 

@@ -47,10 +47,7 @@ private Q_SLOTS:
             QVERIFY(std::abs(*secondsOf(clockText(t)) - t) < 1.1e-3); // the clock cuts after the millisecond
     }
 
-    void lengthsRound() {
-        QCOMPARE(lengthText(225.4), QStringLiteral("3:45"));
-        QCOMPARE(lengthText(59.7), QStringLiteral("1:00"));
-        QCOMPARE(lengthText(3723), QStringLiteral("1:02:03"));
+    void timeLeftIsSaid() {
         QVERIFY(leftText(-1).isEmpty());
         QVERIFY(leftText(72000).startsWith(QLatin1String("1:12")));
     }

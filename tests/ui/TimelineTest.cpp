@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/Timeline.h"
 
+#include "app/TimeRange.h"
 #include "ui/lanes/TimeText.h"
 
 #include <QSignalSpy>
@@ -86,10 +87,10 @@ void TimelineTest::aPlayheadOutsideTurnsThePage() {
 }
 
 void TimelineTest::timeIsReadable() {
-    QCOMPARE(timeText(0, 0), QStringLiteral("0:00"));
-    QCOMPARE(timeText(83.4561, 3), QStringLiteral("1:23.456"));
-    QCOMPARE(timeText(3723.0, 0), QStringLiteral("1:02:03"));
-    QCOMPARE(timeText(59.9999, 2), QStringLiteral("1:00.00"));
+    QCOMPARE(formatTime(0, 0), QStringLiteral("0:00"));
+    QCOMPARE(formatTime(83.4561, 3), QStringLiteral("1:23.456"));
+    QCOMPARE(formatTime(3723.0, 0), QStringLiteral("1:02:03"));
+    QCOMPARE(formatTime(59.9999, 2), QStringLiteral("1:00.00"));
 }
 
 void TimelineTest::ticksLeaveRoom() {

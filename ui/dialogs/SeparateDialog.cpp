@@ -2,6 +2,7 @@
 #include "ui/dialogs/SeparateDialog.h"
 
 #include "app/Settings.h"
+#include "app/TimeRange.h"
 #include "engine/separation/ModelCatalog.h"
 #include "ui/Preferences.h"
 #include "ui/Theme.h"
@@ -149,12 +150,12 @@ void SeparateDialog::addRange() {
     auto* row = new QHBoxLayout;
     row->setSpacing(24);
     whole_ = new QRadioButton(
-        tr("Whole song (%1)").arg(lengthText(double(session_.frames()) / session_.sampleRate())));
+        tr("Whole song (%1)").arg(formatTime(double(session_.frames()) / session_.sampleRate(), 0)));
     const FrameRange selected = session_.selection();
     part_ = new QRadioButton(
         selected.empty()
             ? tr("Selection (nothing is selected)")
-            : tr("Selection (%1)").arg(lengthText(double(selected.length()) / session_.sampleRate())));
+            : tr("Selection (%1)").arg(formatTime(double(selected.length()) / session_.sampleRate(), 0)));
     part_->setEnabled(!selected.empty());
     whole_->setChecked(selected.empty());
     part_->setChecked(!selected.empty());

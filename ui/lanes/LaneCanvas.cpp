@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lanes/LaneCanvas.h"
 
+#include "app/TimeRange.h"
 #include "ui/Theme.h"
 #include "ui/lanes/TimeText.h"
 
@@ -233,7 +234,7 @@ QString LaneCanvas::readOut() {
     const int rate = view().session.sampleRate();
     constexpr double samplesInSight =
         16; // frames a pixel; closer than this a millisecond holds several pixels
-    QString text = timeText(frame / rate, view().timeline.framesPerPixel() < samplesInSight ? 5 : 3);
+    QString text = formatTime(frame / rate, view().timeline.framesPerPixel() < samplesInSight ? 5 : 3);
     const QString gap = QStringLiteral("   ");
     const QLocale locale;
     double level = 0;

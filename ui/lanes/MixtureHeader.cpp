@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Session.h"
+#include "app/TimeRange.h"
 #include "ui/ActionTable.h"
 #include "ui/Theme.h"
 #include "ui/lanes/LaneHeader.h"
@@ -38,7 +39,7 @@ QStringList factsOf(const Session& session) {
     return {session.song().name,
             MixtureHeader::tr("%1 kHz", "sample rate").arg(QLocale().toString(rate, 'g', 4)) +
                 QStringLiteral(" \u00B7 ") + channelsText(session.stems().channels()) +
-                QStringLiteral(" \u00B7 ") + timeText(double(session.frames()) / session.sampleRate(), 0),
+                QStringLiteral(" \u00B7 ") + formatTime(double(session.frames()) / session.sampleRate(), 0),
             format};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lanes/Ruler.h"
 
+#include "app/TimeRange.h"
 #include "ui/ActionTable.h"
 #include "ui/Theme.h"
 #include "ui/lanes/TimeCanvas.h"
@@ -164,7 +165,7 @@ void Ruler::paintEvent(QPaintEvent*) {
         painter.fillRect(QRectF(x, height() - (major ? 9 : 5), 1, major ? 8 : 4),
                          major ? look.secondary : look.control);
         if (major) {
-            const QString label = timeText(seconds, step.decimals);
+            const QString label = formatTime(seconds, step.decimals);
             painter.setPen(look.secondary);
             if (x + 5 + painter.fontMetrics().horizontalAdvance(label) <= width()) // a cut time would mislead
                 painter.drawText(QPointF(x + 5, height() - 8), label);

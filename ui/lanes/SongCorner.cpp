@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lanes/SongCorner.h"
 
+#include "app/TimeRange.h"
 #include "ui/ActionTable.h"
 #include "ui/Theme.h"
 #include "ui/ThemeStyle.h"
@@ -71,11 +72,11 @@ void SpanCorner::paintEvent(QPaintEvent*) {
         painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, value);
     };
     line(8, selected ? tr("Selection") : tr("View"),
-         timeText(double(shown.begin) / rate, decimals) + QStringLiteral(" \u2013 ") +
-             timeText(double(shown.end) / rate, decimals));
+         formatTime(double(shown.begin) / rate, decimals) + QStringLiteral(" \u2013 ") +
+             formatTime(double(shown.end) / rate, decimals));
     line(25, tr("Length"),
          length < 0.1 ? QLocale().toString(length * 1000, 'f', 2) + QStringLiteral(" ms")
-                      : timeText(length, decimals));
+                      : formatTime(length, decimals));
 }
 
 PlateButton::PlateButton(const QString& icon, QWidget* parent)

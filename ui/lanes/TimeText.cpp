@@ -7,19 +7,6 @@
 
 namespace stemma {
 
-QString timeText(double seconds, int decimals) {
-    const auto unit = std::int64_t(std::llround(std::pow(10, decimals)));
-    const auto total = std::int64_t(std::llround(std::max(0.0, seconds) * double(unit)));
-    const auto whole = total / unit;
-    const auto two = [](std::int64_t v) { return QString::number(v).rightJustified(2, QLatin1Char('0')); };
-    QString text = whole >= 3600 ? QString::number(whole / 3600) + QLatin1Char(':') + two(whole / 60 % 60)
-                                 : QString::number(whole / 60);
-    text += QLatin1Char(':') + two(whole % 60);
-    if (decimals > 0)
-        text += QLatin1Char('.') + QString::number(total % unit).rightJustified(decimals, QLatin1Char('0'));
-    return text;
-}
-
 TickStep tickStep(double secondsPerPixel, int room) {
     static constexpr std::array steps{
         TickStep{1e-5, 5, 5}, TickStep{2e-5, 4, 5}, TickStep{5e-5, 5, 5}, TickStep{1e-4, 5, 4},

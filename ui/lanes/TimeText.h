@@ -7,9 +7,6 @@
 
 namespace stemma {
 
-/// "1:23", "1:23.4", "1:02:03.456": minutes and seconds, hours where there are any, `decimals` 0 ... 6.
-QString timeText(double seconds, int decimals);
-
 /// Where a ruler puts its labels: a 1-2-5 or clock-like step that leaves at least `room` pixels per label.
 struct TickStep {
     double seconds; ///< between labels

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/TimeText.h"
 
+#include "app/TimeRange.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
@@ -22,17 +24,10 @@ QString clockText(double seconds) {
         .arg(ms % 1000, 3, 10, QLatin1Char('0'));
 }
 
-QString lengthText(double seconds) {
-    const qint64 s = std::llround(std::max(0.0, seconds));
-    if (s < 3600)
-        return QStringLiteral("%1:%2").arg(s / 60).arg(twoDigits(s % 60));
-    return QStringLiteral("%1:%2:%3").arg(s / 3600).arg(twoDigits(s / 60 % 60), twoDigits(s % 60));
-}
-
 QString leftText(qint64 milliseconds) {
     if (milliseconds < 0)
         return {};
-    return QCoreApplication::translate("TimeText", "%1 left").arg(lengthText(double(milliseconds) / 1000));
+    return QCoreApplication::translate("TimeText", "%1 left").arg(formatTime(double(milliseconds) / 1000, 0));
 }
 
 QString aboutText(double seconds) {

@@ -8,7 +8,6 @@
 namespace stemma {
 
 QString clockText(double seconds);              ///< "00:01:23.456", truncated, not rounded
-QString lengthText(double seconds);             ///< "3:45" or "1:02:03", rounded
 QString leftText(qint64 milliseconds);          ///< "1:12 left"; "" while unknown (negative)
 QString aboutText(double seconds);              ///< "about 20 s", "about 2 min": two digits are a promise
 QString sizeText(double bytes);                 ///< "12.3 MB"
