@@ -3,7 +3,6 @@
 #include "ui/MainWindow.h"
 #include "ui/SongView.h"
 #include "ui/Theme.h"
-#include "ui/lanes/TimeText.h"
 #include "ui/panels/JobBar.h"
 
 #include <QDockWidget>

@@ -2,7 +2,7 @@
 #include "ui/Timeline.h"
 
 #include "app/TimeRange.h"
-#include "ui/lanes/TimeText.h"
+#include "ui/lanes/TickStep.h"
 
 #include <QSignalSpy>
 #include <QTest>

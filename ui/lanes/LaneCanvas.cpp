@@ -3,7 +3,6 @@
 
 #include "app/TimeRange.h"
 #include "ui/Theme.h"
-#include "ui/lanes/TimeText.h"
 
 #include <QEvent>
 #include <QLocale>

@@ -4,7 +4,6 @@
 #include "ui/ActionTable.h"
 #include "ui/Theme.h"
 #include "ui/lanes/LaneHeader.h"
-#include "ui/lanes/TimeText.h"
 
 #include <QAction>
 #include <QCoreApplication>

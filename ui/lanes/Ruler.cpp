@@ -4,8 +4,8 @@
 #include "app/TimeRange.h"
 #include "ui/ActionTable.h"
 #include "ui/Theme.h"
+#include "ui/lanes/TickStep.h"
 #include "ui/lanes/TimeCanvas.h"
-#include "ui/lanes/TimeText.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

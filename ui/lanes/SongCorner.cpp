@@ -5,7 +5,6 @@
 #include "ui/ActionTable.h"
 #include "ui/Theme.h"
 #include "ui/ThemeStyle.h"
-#include "ui/lanes/TimeText.h"
 
 #include <QAction>
 #include <QHBoxLayout>

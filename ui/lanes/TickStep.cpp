@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/lanes/TimeText.h"
+#include "ui/lanes/TickStep.h"
 
 #include <algorithm>
 #include <array>

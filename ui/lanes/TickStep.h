@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/Frames.h"
-
-#include <QString>
-
 namespace stemma {
 
 /// Where a ruler puts its labels: a 1-2-5 or clock-like step that leaves at least `room` pixels per label.
