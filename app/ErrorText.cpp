@@ -79,6 +79,70 @@ QString errorText(const Error& error) {
         return Text::
             tr("The model “%1” is not part of this version of Stemma; choose one from the list of models.")
                 .arg(subject(error));
+    case Fault::CheckpointUnknown:
+        return Text::tr("“%1” holds no model that Stemma knows; choose a file of weights of one of the "
+                        "networks in the list of models.")
+            .arg(fileName(error));
+    case Fault::CheckpointDamaged:
+        return Text::tr("“%1” is damaged or was not downloaded completely; download it again.")
+            .arg(fileName(error));
+    case Fault::CheckpointUnsafe:
+        return Text::tr("“%1” asks for code to be run when it is opened, which no model needs; nothing was "
+                        "run, get it from its authors instead.")
+            .arg(fileName(error));
+    case Fault::CheckpointMismatch:
+        return Text::tr("“%1” does not fit the network that it seems to belong to; check that it and its "
+                        "settings file belong together.")
+            .arg(fileName(error));
+    case Fault::OnnxModel:
+        return Text::
+            tr("“%1” is an ONNX model, which Stemma cannot run; look for the same model as PyTorch weights.")
+                .arg(fileName(error));
+    case Fault::TensorFlowModel:
+        return Text::tr("“%1” is a TensorFlow model, which Stemma cannot run; look for a version of it in "
+                        "PyTorch weights.")
+            .arg(fileName(error));
+    case Fault::GgmlModel:
+        return Text::
+            tr("“%1” is a GGML model, which Stemma cannot run; look for the same model as PyTorch weights.")
+                .arg(fileName(error));
+    case Fault::DiffqModel:
+        return Text::tr("“%1” holds quantised weights (DiffQ), which Stemma cannot unpack; choose the model "
+                        "without “_q” in its name.")
+            .arg(fileName(error));
+    case Fault::PickledModule:
+        return Text::tr("“%1” holds a whole Python program instead of weights, which Stemma never runs; look "
+                        "for its “state dict”.")
+            .arg(fileName(error));
+    case Fault::VrModel:
+        return Text::tr("“%1” is a model of the VR family, which Stemma cannot run yet; choose another model "
+                        "for the same stems.")
+            .arg(fileName(error));
+    case Fault::TorchScriptModel:
+        return Text::tr("“%1” is a TorchScript program, and running it is as risky as running any program; "
+                        "import it as trusted if you know its author.")
+            .arg(fileName(error));
+    case Fault::TextDamaged:
+        return Text::tr(
+                   "“%1” is not a readable settings file; check that it was saved as plain JSON or YAML.")
+            .arg(fileName(error));
+    case Fault::NeuralUnavailable:
+        return Text::tr("Neural models cannot run: “%1” was not found or did not start; install libtorch, or "
+                        "use the Classic method.")
+            .arg(fileName(error));
+    case Fault::NeuralFailed:
+        return Text::tr("The network “%1” broke off; try another model, or report it with the details.")
+            .arg(subject(error));
+    case Fault::NetworkFailed:
+        return Text::
+            tr("“%1” could not be downloaded; check the connection and try again, what has arrived is kept.")
+                .arg(fileName(error));
+    case Fault::DownloadRefused:
+        return Text::tr("“%1” is no longer where it was published; download it by hand and import the file.")
+            .arg(fileName(error));
+    case Fault::HashMismatch:
+        return Text::tr("“%1” is not what its authors published and was thrown away; download it again.")
+            .arg(fileName(error));
     case Fault::OutOfMemory:
         return Text::tr(
                    "There is not enough memory for “%1”; close other programs or work on a shorter part.")
@@ -131,6 +195,40 @@ QString faultName(Fault fault) {
         return QStringLiteral("BadSetting");
     case Fault::ModelUnknown:
         return QStringLiteral("ModelUnknown");
+    case Fault::CheckpointUnknown:
+        return QStringLiteral("CheckpointUnknown");
+    case Fault::CheckpointDamaged:
+        return QStringLiteral("CheckpointDamaged");
+    case Fault::CheckpointUnsafe:
+        return QStringLiteral("CheckpointUnsafe");
+    case Fault::CheckpointMismatch:
+        return QStringLiteral("CheckpointMismatch");
+    case Fault::OnnxModel:
+        return QStringLiteral("OnnxModel");
+    case Fault::TensorFlowModel:
+        return QStringLiteral("TensorFlowModel");
+    case Fault::GgmlModel:
+        return QStringLiteral("GgmlModel");
+    case Fault::DiffqModel:
+        return QStringLiteral("DiffqModel");
+    case Fault::PickledModule:
+        return QStringLiteral("PickledModule");
+    case Fault::VrModel:
+        return QStringLiteral("VrModel");
+    case Fault::TorchScriptModel:
+        return QStringLiteral("TorchScriptModel");
+    case Fault::TextDamaged:
+        return QStringLiteral("TextDamaged");
+    case Fault::NeuralUnavailable:
+        return QStringLiteral("NeuralUnavailable");
+    case Fault::NeuralFailed:
+        return QStringLiteral("NeuralFailed");
+    case Fault::NetworkFailed:
+        return QStringLiteral("NetworkFailed");
+    case Fault::DownloadRefused:
+        return QStringLiteral("DownloadRefused");
+    case Fault::HashMismatch:
+        return QStringLiteral("HashMismatch");
     case Fault::OutOfMemory:
         return QStringLiteral("OutOfMemory");
     case Fault::Internal:

@@ -23,6 +23,23 @@ enum class Fault {
     FormatUnsupported, ///< the export format cannot hold this rate, channel count or depth
     BadSetting,        ///< a caller's option is out of range or unknown
     ModelUnknown,
+    CheckpointUnknown,  ///< not a file of weights, or of a network nobody here knows
+    CheckpointDamaged,  ///< weights cut short or inconsistent
+    CheckpointUnsafe,   ///< asks for code to be run when it is opened
+    CheckpointMismatch, ///< a known network, but a tensor or setting is missing or does not fit
+    OnnxModel,          ///< recognised, cannot be run here: ONNX graphs,
+    TensorFlowModel,    ///< TensorFlow graphs and checkpoints,
+    GgmlModel,          ///< GGML and GGUF files,
+    DiffqModel,         ///< Demucs weights quantised by DiffQ,
+    PickledModule,      ///< whole Python objects instead of weights,
+    VrModel,            ///< networks of the VR family,
+    TorchScriptModel,   ///< runs code of its own: only after the user said that it is trusted
+    TextDamaged,        ///< a JSON or YAML file that is not
+    NeuralUnavailable,  ///< libtorch or the module that needs it is not there
+    NeuralFailed,       ///< a network broke off
+    NetworkFailed,      ///< no connection, or it broke
+    DownloadRefused,    ///< the server has no such file
+    HashMismatch,       ///< what came is not what was published
     OutOfMemory,
     Internal,
 };

@@ -28,6 +28,9 @@ constexpr ThirdParty kThirdParty[] = {
     {"libav", "engine/io/"},
     {"libsw", "engine/io/"},
     {"taglib/", "engine/io/"},
+    {"yaml", "engine/checkpoint/"},
+    {"zlib", "engine/checkpoint/"},
+    {"nlohmann/", "engine/checkpoint/"},
     {"torch/", "engine/separation/torch/"},
     {"ATen/", "engine/separation/torch/"},
     {"c10/", "engine/separation/torch/"},
@@ -38,6 +41,8 @@ constexpr ThirdParty kThirdParty[] = {
 constexpr const char* kPlugins[][2] = {
     {"engine/io/formats/", "Registry<ExportFormat>::Add"},
     {"engine/stems/kinds/", "Registry<StemKind>::Add"},
+    {"engine/separation/families/", "Registry<Family>::Add"},
+    {"engine/separation/torch/networks/", "Registry<NetworkKind>::Add"},
 };
 
 constexpr int kLongestFile = 450;

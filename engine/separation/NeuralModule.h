@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/separation/Separator.h"
+#include "engine/separation/models/ModelPart.h"
+
+#include <string>
+
+namespace stemma {
+
+/// How networks are run.
+struct NeuralOptions {
+    bool allowGpu = true;  ///< use CUDA when the library and the machine have it
+    bool bfloat16 = false; ///< half the precision in convolutions and products where the CPU has units for it
+    Value settings;        ///< what a user chose beside the defaults: {"niter": 1, "softmask": true}
+    bool trustScripts = false; ///< TorchScript files may run
+};
+
+/// What the neural module offers: the only code that is linked with libtorch. It is loaded on the first call
+/// of neuralModule() (0.4 s and 130 MB), so never from the GUI thread. Worker threads; calls may overlap.
+class NeuralModule {
+public:
+    virtual ~NeuralModule() = default;
+
+    /// Builds the networks and copies their weights. Throws Error{CheckpointMismatch, OutOfMemory,
+    /// NeuralFailed}.
+    virtual SeparatorPtr create(const OpenedModel& model, const NeuralOptions& options) const = 0;
+
+    /// What would compute: "CPU", "NVIDIA ..."; with why the better one is not used, in English, or "".
+    struct Device {
+        std::string name;
+        std::string whyNot;
+    };
+    virtual Device device(bool allowGpu) const = 0;
+
+    /// "libtorch 1.13.1, OpenBLAS ..., 2 threads": for the About box and reports.
+    virtual std::string about() const = 0;
+
+    /// Gives the memory kept for the next chunk back to the system. Called after a job.
+    virtual void releaseMemory() const = 0;
+};
+
+/// Loads the module beside the program, or in ../lib/stemma, or $STEMMA_NEURAL_MODULE. Throws
+/// Error{NeuralUnavailable}; a later call tries again.
+const NeuralModule& neuralModule();
+
+/// The function every neural module exports, and the version of this header that it was built for.
+using NeuralModuleEntry = const NeuralModule* (*)(int version);
+constexpr const char* kNeuralModuleEntry = "stemmaNeuralModule";
+constexpr int kNeuralModuleVersion = 1;
+
+} // namespace stemma

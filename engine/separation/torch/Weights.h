@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/checkpoint/Checkpoint.h"
+#include "engine/separation/torch/Tensors.h"
+
+#include <string>
+
+namespace stemma::nn {
+
+/// The tensors of a checkpoint under a common prefix, for a network to take its weights from while it is
+/// built. What it returns are copies in 32-bit floats, contiguous; the checkpoint may go afterwards.
+class Weights {
+public:
+    explicit Weights(const Checkpoint& checkpoint, std::string prefix = {})
+        : checkpoint_(&checkpoint)
+        , prefix_(std::move(prefix)) {}
+
+    /// "encoder.0" of these weights: their names begin with prefix + "encoder.0."
+    Weights in(const std::string& scope) const { return Weights(*checkpoint_, prefix_ + scope + "."); }
+
+    bool has(const std::string& name) const { return checkpoint_->has(prefix_ + name); }
+    /// Throws Error{CheckpointMismatch} naming the tensor when it is missing.
+    at::Tensor operator()(const std::string& name) const;
+    /// The same, and of this shape (-1: any length).
+    at::Tensor operator()(const std::string& name, at::IntArrayRef shape) const;
+    /// An undefined tensor when it is missing.
+    at::Tensor optional(const std::string& name) const;
+    /// How many modules of a list there are: indices 0, 1, ... under prefix + list + ".".
+    int count(const std::string& list) const { return checkpoint_->count(prefix_ + list + "."); }
+
+    const Checkpoint& checkpoint() const { return *checkpoint_; }
+    const std::string& prefix() const { return prefix_; }
+
+private:
+    const Checkpoint* checkpoint_;
+    std::string prefix_;
+};
+
+} // namespace stemma::nn
