@@ -16,8 +16,8 @@ at::Tensor windowOf(const StftSettings& settings) {
 }
 
 /// Adds windowed frames [rows, frames, size] up to [rows, length] and divides by the summed squared windows.
-at::Tensor overlapAdd(const at::Tensor& frames, const at::Tensor& window, std::int64_t hop, std::int64_t begin,
-                      std::int64_t length) {
+at::Tensor overlapAdd(const at::Tensor& frames, const at::Tensor& window, std::int64_t hop,
+                      std::int64_t begin, std::int64_t length) {
     const std::int64_t rows = frames.size(0);
     const std::int64_t count = frames.size(1);
     const std::int64_t size = frames.size(2);
@@ -61,8 +61,9 @@ at::Tensor stft(const at::Tensor& signal, const StftSettings& settings) {
                                  : at::constant_pad_nd(rows, {half, half});
     }
     at::Tensor frames = rows.unfold(-1, settings.size, settings.hop) * windowOf(settings);
-    at::Tensor bins = at::fft_rfft(frames, c10::nullopt, -1,
-                                   settings.normalised ? c10::optional<c10::string_view>("ortho") : c10::nullopt);
+    at::Tensor bins =
+        at::fft_rfft(frames, c10::nullopt, -1,
+                     settings.normalised ? c10::optional<c10::string_view>("ortho") : c10::nullopt);
     auto shape = signal.sizes().vec();
     shape.back() = bins.size(-1);
     shape.push_back(bins.size(1));
@@ -72,9 +73,10 @@ at::Tensor stft(const at::Tensor& signal, const StftSettings& settings) {
 at::Tensor istft(const at::Tensor& spectrum, const StftSettings& settings, std::int64_t samples) {
     const std::int64_t count = spectrum.size(-1);
     at::Tensor rows = spectrum.reshape({-1, spectrum.size(-2), count}).transpose(1, 2);
-    at::Tensor frames = at::fft_irfft(rows, settings.size, -1,
-                                      settings.normalised ? c10::optional<c10::string_view>("ortho") : c10::nullopt)
-                            .contiguous();
+    at::Tensor frames =
+        at::fft_irfft(rows, settings.size, -1,
+                      settings.normalised ? c10::optional<c10::string_view>("ortho") : c10::nullopt)
+            .contiguous();
     const std::int64_t begin = settings.centred ? settings.size / 2 : 0;
     const std::int64_t spanned = settings.size + settings.hop * (count - 1) - 2 * begin;
     at::Tensor out =

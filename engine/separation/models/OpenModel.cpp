@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/checkpoint/TextFile.h"
+#include "engine/core/Error.h"
+#include "engine/separation/models/ModelPart.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stemma {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool isText(const fs::path& file) {
+    const auto suffix = file.extension();
+    return suffix == ".yaml" || suffix == ".yml" || suffix == ".json";
+}
+
+/// "vocals" of "vocals.pth.gz".
+std::string bareName(const fs::path& file) {
+    fs::path name = file.filename();
+    if (name.extension() == ".gz")
+        name = name.stem();
+    return name.stem().string();
+}
+
+bool looksLikeWeights(const fs::path& file) {
+    fs::path name = file;
+    if (name.extension() == ".gz")
+        name = name.stem();
+    static const std::vector<std::string> suffixes{".pth",    ".pt",          ".th", ".ckpt",
+                                                   ".chkpnt", ".safetensors", ".bin"};
+    return std::find(suffixes.begin(), suffixes.end(), name.extension().string()) != suffixes.end();
+}
+
+std::vector<fs::path> filesIn(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code unreadable;
+    for (fs::directory_iterator it(folder, unreadable), end; it != end; it.increment(unreadable))
+        if (it->is_regular_file(unreadable))
+            files.push_back(it->path());
+    if (unreadable)
+        throw Error(Fault::FileNotReadable, folder.string(), unreadable.message());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+Value settingsBeside(const fs::path& file) {
+    for (const char* suffix : {".yaml", ".yml", ".json"}) {
+        const fs::path beside = file.parent_path() / (bareName(file) + suffix);
+        if (fs::exists(beside))
+            return readTextFile(beside);
+    }
+    for (const char* name : {"config.yaml", "config.yml"})
+        if (fs::exists(file.parent_path() / name))
+            return readTextFile(file.parent_path() / name);
+    return {};
+}
+
+OpenedModel single(ModelPart part, const fs::path& path) {
+    OpenedModel model;
+    model.path = path;
+    model.shape = part.shape;
+    model.weights = {std::vector<double>(part.shape.stems.size(), 1.0)};
+    model.parts.push_back(std::move(part));
+    return model;
+}
+
+/// Divides every stem's weights by their sum.
+void normalise(std::vector<std::vector<double>>& weights, const fs::path& bag) {
+    for (std::size_t s = 0; s < weights.front().size(); ++s) {
+        double sum = 0;
+        for (const auto& row : weights)
+            sum += row[s];
+        if (!std::isfinite(sum) || std::abs(sum) < 1e-12)
+            throw Error(Fault::CheckpointMismatch, bag.string(), "the weights of a stem sum to nothing");
+        for (auto& row : weights)
+            row[s] /= sum;
+    }
+}
+
+std::vector<std::vector<double>> bagWeights(const Value& bag, std::size_t parts, std::size_t stems,
+                                            const fs::path& file) {
+    std::vector<std::vector<double>> weights(parts, std::vector<double>(stems, 1.0));
+    if (bag["weights"].isNull())
+        return weights;
+    const auto* rows = bag["weights"].list();
+    if (!rows || rows->size() != parts)
+        throw Error(Fault::CheckpointMismatch, file.string(), "not one row of weights per model");
+    for (std::size_t p = 0; p < parts; ++p) {
+        const auto* row = (*rows)[p].list();
+        if (!row || row->size() != stems)
+            throw Error(Fault::CheckpointMismatch, file.string(), "not one weight per stem");
+        for (std::size_t s = 0; s < stems; ++s)
+            weights[p][s] = (*row)[s].number().value_or(std::nan(""));
+    }
+    return weights;
+}
+
+fs::path signedFile(const fs::path& folder, const std::string& signature) {
+    for (const fs::path& file : filesIn(folder)) {
+        const std::string name = bareName(file);
+        if (looksLikeWeights(file) && (name == signature || name.starts_with(signature + "-")))
+            return file;
+    }
+    throw Error(Fault::FileNotFound, (folder / (signature + ".th")).string(), "named in the bag");
+}
+
+ModelPart recogniseFile(const fs::path& file) {
+    return recognise({file, {{bareName(file), readCheckpoint(file)}}, settingsBeside(file)});
+}
+
+/// A bag's own segment makes chunks longer for networks that take any length (Demucs' rule).
+void useSegment(ModelPart& part, double seconds) {
+    const auto frames = static_cast<Frame>(seconds * part.shape.sampleRate);
+    if (part.shape.anyLength && frames > part.shape.chunkFrames)
+        part.shape.chunkFrames = frames;
+}
+
+OpenedModel openBag(const Value& bag, const fs::path& file) {
+    const std::vector<std::string> signatures = bag.strings("models");
+    if (signatures.empty() || signatures.size() > 64)
+        throw Error(Fault::CheckpointUnknown, file.string(), "settings without a list of models");
+    OpenedModel model;
+    model.path = file;
+    for (const std::string& signature : signatures) {
+        model.parts.push_back(recogniseFile(signedFile(file.parent_path(), signature)));
+        if (const auto segment = bag["segment"].number())
+            useSegment(model.parts.back(), *segment);
+    }
+    model.shape = model.parts.front().shape;
+    for (const ModelPart& part : model.parts) {
+        if (part.shape.stems != model.shape.stems || part.shape.sampleRate != model.shape.sampleRate ||
+            part.shape.channels != model.shape.channels)
+            throw Error(Fault::CheckpointMismatch, file.string(), "its models give different stems");
+        // One grid for all: the shortest chunk is one that each of them takes.
+        model.shape.chunkFrames = std::min(model.shape.chunkFrames, part.shape.chunkFrames);
+        model.shape.anyLength = model.shape.anyLength && part.shape.anyLength;
+    }
+    model.weights = bagWeights(bag, model.parts.size(), model.shape.stems.size(), file);
+    normalise(model.weights, file);
+    return model;
+}
+
+/// The settings beside a folder's weights: one file's as it is, several by their names.
+Value folderSettings(const std::vector<fs::path>& texts) {
+    Value all;
+    for (const fs::path& text : texts) {
+        if (bareName(text) == "config" && text.extension() != ".json")
+            return readTextFile(text);
+        all.set(text.filename().string(), readTextFile(text));
+    }
+    return all;
+}
+
+OpenedModel openFolder(const fs::path& folder) {
+    std::vector<fs::path> texts;
+    std::vector<fs::path> weights;
+    for (const fs::path& file : filesIn(folder)) {
+        if (isText(file))
+            texts.push_back(file);
+        else if (looksLikeWeights(file))
+            weights.push_back(file);
+    }
+    for (const fs::path& text : texts)
+        if (text.extension() != ".json") {
+            const Value content = readTextFile(text);
+            if (content["models"].list())
+                return openBag(content, text);
+        }
+    if (weights.empty())
+        throw Error(Fault::CheckpointUnknown, folder.string(), "a folder without weights");
+    ModelFiles files{folder, {}, folderSettings(texts)};
+    for (const fs::path& file : weights) {
+        const std::string name = bareName(file);
+        // The same weights in another container are no second stem.
+        if (std::none_of(files.entries.begin(), files.entries.end(),
+                         [&](const auto& e) { return e.name == name; }))
+            files.entries.push_back({name, readCheckpoint(file)});
+    }
+    return single(recognise(files), folder);
+}
+
+} // namespace
+
+ModelPart recognise(const ModelFiles& files) {
+    for (const Family* family : Registry<Family>::all())
+        if (auto part = family->recognise(files))
+            return std::move(*part);
+    throw Error(Fault::CheckpointUnknown, files.path.string(),
+                "no network that is known here has such tensors");
+}
+
+OpenedModel openModel(const fs::path& path, bool) {
+    std::error_code unreadable;
+    if (!fs::exists(path, unreadable))
+        throw Error(Fault::FileNotFound, path.string());
+    if (fs::is_directory(path, unreadable))
+        return openFolder(path);
+    if (isText(path) && path.extension() != ".json")
+        return openBag(readTextFile(path), path);
+    return single(recogniseFile(path), path);
+}
+
+} // namespace stemma

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/dsp/ParallelFor.h"
+#include "engine/separation/NeuralModule.h"
+#include "engine/separation/torch/TorchSeparator.h"
+
+#include <torch/version.h>
+
+namespace stemma::nn {
+namespace {
+
+class Module : public NeuralModule {
+public:
+    SeparatorPtr create(const OpenedModel& model, const NeuralOptions& options) const override {
+        return makeTorchSeparator(model, options);
+    }
+    Device device(bool) const override { return {"CPU", ""}; }
+    std::string about() const override {
+        return std::string("libtorch ") + TORCH_VERSION + ", " + std::to_string(threadCount(0)) + " threads";
+    }
+    void releaseMemory() const override {}
+};
+
+} // namespace
+} // namespace stemma::nn
+
+extern "C" const stemma::NeuralModule* stemmaNeuralModule(int version) {
+    static const stemma::nn::Module module;
+    return version == stemma::kNeuralModuleVersion ? &module : nullptr;
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/separation/NeuralModule.h"
+
+namespace stemma::nn {
+
+/// The networks of a model as a Separator: each part runs on the chunk, and stems are averaged by the model's
+/// weights; a part that no wanted stem needs is left out. Throws Error{CheckpointMismatch, NeuralFailed}.
+SeparatorPtr makeTorchSeparator(const OpenedModel& model, const NeuralOptions& options);
+
+} // namespace stemma::nn
