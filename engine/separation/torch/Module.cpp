@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/dsp/ParallelFor.h"
 #include "engine/separation/NeuralModule.h"
+#include "engine/separation/torch/Device.h"
 #include "engine/separation/torch/TorchSeparator.h"
 
 #include <torch/version.h>
@@ -13,7 +14,7 @@ public:
     SeparatorPtr create(const OpenedModel& model, const NeuralOptions& options) const override {
         return makeTorchSeparator(model, options);
     }
-    Device device(bool) const override { return {"CPU", ""}; }
+    Device device(bool allowGpu) const override { return describeDevice(allowGpu); }
     std::string about() const override {
         return std::string("libtorch ") + TORCH_VERSION + ", " + std::to_string(threadCount(0)) + " threads";
     }

@@ -15,6 +15,9 @@ at::Tensor windowOf(const StftSettings& settings) {
     return window.contiguous();
 }
 
+// Overlap-add is a plain loop over memory.
+at::Tensor onCpu(const at::Tensor& t) { return t.cpu().contiguous(); }
+
 /// Adds windowed frames [rows, frames, size] up to [rows, length] and divides by the summed squared windows.
 at::Tensor overlapAdd(const at::Tensor& frames, const at::Tensor& window, std::int64_t hop,
                       std::int64_t begin, std::int64_t length) {
@@ -60,7 +63,7 @@ at::Tensor stft(const at::Tensor& signal, const StftSettings& settings) {
         rows = settings.mirrored ? at::reflection_pad1d(rows.unsqueeze(0), {half, half}).squeeze(0)
                                  : at::constant_pad_nd(rows, {half, half});
     }
-    at::Tensor frames = rows.unfold(-1, settings.size, settings.hop) * windowOf(settings);
+    at::Tensor frames = rows.unfold(-1, settings.size, settings.hop) * windowOf(settings).to(signal.device());
     at::Tensor bins =
         at::fft_rfft(frames, c10::nullopt, -1,
                      settings.normalised ? c10::optional<c10::string_view>("ortho") : c10::nullopt);
@@ -74,17 +77,16 @@ at::Tensor istft(const at::Tensor& spectrum, const StftSettings& settings, std::
     const std::int64_t count = spectrum.size(-1);
     at::Tensor rows = spectrum.reshape({-1, spectrum.size(-2), count}).transpose(1, 2);
     at::Tensor frames =
-        at::fft_irfft(rows, settings.size, -1,
-                      settings.normalised ? c10::optional<c10::string_view>("ortho") : c10::nullopt)
-            .contiguous();
+        onCpu(at::fft_irfft(rows, settings.size, -1,
+                            settings.normalised ? c10::optional<c10::string_view>("ortho") : c10::nullopt));
     const std::int64_t begin = settings.centred ? settings.size / 2 : 0;
     const std::int64_t spanned = settings.size + settings.hop * (count - 1) - 2 * begin;
     at::Tensor out =
-        overlapAdd(frames, windowOf(settings), settings.hop, begin, samples > 0 ? samples : spanned);
+        overlapAdd(frames, onCpu(windowOf(settings)), settings.hop, begin, samples > 0 ? samples : spanned);
     auto shape = spectrum.sizes().vec();
     shape.pop_back();
     shape.back() = out.size(-1);
-    return out.reshape(shape);
+    return out.reshape(shape).to(spectrum.device());
 }
 
 } // namespace stemma::nn

@@ -3,6 +3,7 @@
 
 #include "engine/core/Error.h"
 #include "engine/dsp/ParallelFor.h"
+#include "engine/separation/torch/Device.h"
 #include "engine/separation/torch/Network.h"
 
 #include <ATen/Parallel.h>
@@ -19,7 +20,8 @@ public:
     TorchSeparator(const OpenedModel& model, const NeuralOptions& options)
         : shape_(model.shape)
         , weights_(model.weights)
-        , name_(model.path.string()) {
+        , name_(model.path.string())
+        , device_(deviceFor(options)) {
         for (const ModelPart& part : model.parts)
             networks_.push_back(createNetwork(part, options));
         wanted_.resize(shape_.stems.size());
@@ -59,6 +61,7 @@ private:
         at::Tensor mixture = at::empty({chunk.channels(), chunk.frames()}, at::kFloat);
         for (int c = 0; c < chunk.channels(); ++c)
             std::ranges::copy(chunk.channel(c), mixture.data_ptr<float>() + c * chunk.frames());
+        mixture = mixture.to(device_);
         std::vector<AudioBuffer> stems;
         for (std::size_t s = 0; s < shape_.stems.size(); ++s)
             stems.emplace_back(chunk.channels(), chunk.frames(), chunk.sampleRate());
@@ -70,7 +73,7 @@ private:
             const auto step = static_cast<double>(part);
             const JobContext here = job.part(step / parts, (step + 1) / parts);
             Watch watch(here);
-            const at::Tensor out = networks_[part]->run(mixture, watch).contiguous();
+            const at::Tensor out = networks_[part]->run(mixture, watch).cpu().contiguous();
             for (const int s : mine)
                 add(out[s], static_cast<float>(weights_[part][s]), stems[s]);
         }
@@ -90,6 +93,7 @@ private:
     SeparatorShape shape_;
     std::vector<std::vector<double>> weights_;
     std::string name_;
+    at::Device device_;
     std::vector<std::unique_ptr<Network>> networks_;
     std::vector<int> wanted_;
     int threads_ = threadCount(0);

@@ -21,7 +21,7 @@ at::Tensor Weights::optional(const std::string& name) const {
         return {};
     at::Tensor copy = at::empty(tensor->shape, at::kFloat);
     tensor->copyFloats({copy.data_ptr<float>(), static_cast<std::size_t>(copy.numel())});
-    return copy;
+    return copy.to(device_);
 }
 
 at::Tensor Weights::operator()(const std::string& name) const {

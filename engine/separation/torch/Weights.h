@@ -9,15 +9,19 @@
 namespace stemma::nn {
 
 /// The tensors of a checkpoint under a common prefix, for a network to take its weights from while it is
-/// built. What it returns are copies in 32-bit floats, contiguous; the checkpoint may go afterwards.
+/// built. What it returns are copies in 32-bit floats, contiguous, on `device`; the checkpoint may go
+/// afterwards.
 class Weights {
 public:
-    explicit Weights(const Checkpoint& checkpoint, std::string prefix = {})
+    explicit Weights(const Checkpoint& checkpoint, at::Device device = at::kCPU, std::string prefix = {})
         : checkpoint_(&checkpoint)
+        , device_(device)
         , prefix_(std::move(prefix)) {}
 
     /// "encoder.0" of these weights: their names begin with prefix + "encoder.0."
-    Weights in(const std::string& scope) const { return Weights(*checkpoint_, prefix_ + scope + "."); }
+    Weights in(const std::string& scope) const {
+        return Weights(*checkpoint_, device_, prefix_ + scope + ".");
+    }
 
     bool has(const std::string& name) const { return checkpoint_->has(prefix_ + name); }
     /// Throws Error{CheckpointMismatch} naming the tensor when it is missing.
@@ -34,6 +38,7 @@ public:
 
 private:
     const Checkpoint* checkpoint_;
+    at::Device device_;
     std::string prefix_;
 };
 
