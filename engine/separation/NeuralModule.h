@@ -35,9 +35,6 @@ public:
 
     /// "libtorch 1.13.1, OpenBLAS ..., 2 threads": for the About box and reports.
     virtual std::string about() const = 0;
-
-    /// Gives the memory kept for the next chunk back to the system. Called after a job.
-    virtual void releaseMemory() const = 0;
 };
 
 /// Loads the module beside the program, or in ../lib/stemma, or $STEMMA_NEURAL_MODULE. Throws

@@ -181,6 +181,30 @@ OpenedModel openFolder(const fs::path& folder) {
     return single(recognise(files), folder);
 }
 
+/// What the JSON file beside a scripted module has to say about it.
+OpenedModel openScript(const fs::path& file) {
+    const Value settings = settingsBeside(file);
+    const auto within = [&](const char* key, std::int64_t otherwise, std::int64_t most) {
+        const std::int64_t value = settings.integer(key, otherwise);
+        if (value < 1 || value > most)
+            throw Error(Fault::CheckpointMismatch, file.string(),
+                        std::string("its settings (a JSON file of its name) need a sensible ") + key);
+        return value;
+    };
+    ModelPart part;
+    part.family = "torchscript";
+    part.parameters.set("file", file.string());
+    part.shape.stems = settings.strings("stems");
+    if (part.shape.stems.empty())
+        throw Error(Fault::CheckpointMismatch, file.string(),
+                    "a JSON file of its name has to list its stems, in the order of its output");
+    part.shape.sampleRate = static_cast<int>(within("sampleRate", 44100, 768000));
+    part.shape.channels = static_cast<int>(within("channels", 2, 8));
+    part.shape.chunkFrames = within("chunkFrames", 0, 60LL * 768000);
+    part.shape.chunking.overlap = std::clamp(settings.number("overlap", 0.25), 0.0, 0.9);
+    return single(std::move(part), file);
+}
+
 } // namespace
 
 ModelPart recognise(const ModelFiles& files) {
@@ -191,7 +215,7 @@ ModelPart recognise(const ModelFiles& files) {
                 "no network that is known here has such tensors");
 }
 
-OpenedModel openModel(const fs::path& path, bool) {
+OpenedModel openModel(const fs::path& path, bool trustScripts) try {
     std::error_code unreadable;
     if (!fs::exists(path, unreadable))
         throw Error(Fault::FileNotFound, path.string());
@@ -200,6 +224,10 @@ OpenedModel openModel(const fs::path& path, bool) {
     if (isText(path) && path.extension() != ".json")
         return openBag(readTextFile(path), path);
     return single(recogniseFile(path), path);
+} catch (const Error& error) {
+    if (trustScripts && error.fault() == Fault::TorchScriptModel)
+        return openScript(error.subject());
+    throw;
 }
 
 } // namespace stemma

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/dsp/ParallelFor.h"
 #include "engine/separation/NeuralModule.h"
+#include "engine/separation/torch/CachingAllocator.h"
 #include "engine/separation/torch/Device.h"
 #include "engine/separation/torch/TorchSeparator.h"
 
@@ -11,6 +12,8 @@ namespace {
 
 class Module : public NeuralModule {
 public:
+    Module() { installCachingAllocator(); }
+
     SeparatorPtr create(const OpenedModel& model, const NeuralOptions& options) const override {
         return makeTorchSeparator(model, options);
     }
@@ -18,7 +21,6 @@ public:
     std::string about() const override {
         return std::string("libtorch ") + TORCH_VERSION + ", " + std::to_string(threadCount(0)) + " threads";
     }
-    void releaseMemory() const override {}
 };
 
 } // namespace

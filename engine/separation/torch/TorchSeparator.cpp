@@ -3,6 +3,7 @@
 
 #include "engine/core/Error.h"
 #include "engine/dsp/ParallelFor.h"
+#include "engine/separation/torch/CachingAllocator.h"
 #include "engine/separation/torch/Device.h"
 #include "engine/separation/torch/Network.h"
 
@@ -26,6 +27,11 @@ public:
             networks_.push_back(createNetwork(part, options));
         wanted_.resize(shape_.stems.size());
         std::iota(wanted_.begin(), wanted_.end(), 0);
+    }
+
+    ~TorchSeparator() override {
+        networks_.clear();
+        emptyCache();
     }
 
     const SeparatorShape& shape() const override { return shape_; }
