@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/checkpoint/Checkpoint.h"
+
+#include "engine/checkpoint/Containers.h"
+#include "engine/checkpoint/Fail.h"
+#include "engine/checkpoint/MappedFile.h"
+
+#include <algorithm>
+
+namespace stemma {
+namespace ckpt {
+namespace {
+
+bool isTorchLegacy(Bytes b) {
+    // The magic number as a pickle of protocol 2 or later: LONG1 of 10 bytes, in a frame from protocol 4 on.
+    constexpr std::string_view kMagic = "\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19";
+    const auto at = textOf(b.first(std::min<std::size_t>(b.size(), 32))).find(kMagic);
+    return startsWith(b, "\x80") && (at == 2 || at == 11);
+}
+
+bool isSafetensors(Bytes b) {
+    return b.size() > 8 && b[8] == std::byte{'{'} && load<std::uint32_t>(&b[4]) == 0;
+}
+
+Checkpoint readContainer(const Blob& file) {
+    const Bytes b = file.bytes;
+    if (startsWith(b, "PK\3\4") || startsWith(b, "PK\5\6"))
+        return readTorchZip(file);
+    if (isTorchLegacy(b))
+        return readTorchLegacy(file);
+    if (isSafetensors(b))
+        return readSafetensors(file);
+    unknown("no known container");
+}
+
+} // namespace
+} // namespace ckpt
+
+CheckpointPtr readCheckpoint(const std::filesystem::path& file) {
+    const ckpt::Blob blob = ckpt::mapFile(file);
+    try {
+        Checkpoint read = ckpt::readContainer(blob);
+        read.file = file;
+        return std::make_shared<const Checkpoint>(std::move(read));
+    } catch (const Error& e) {
+        throw Error(e.fault(), file.string(), e.detail());
+    } catch (const std::bad_alloc&) {
+        throw Error(Fault::OutOfMemory, file.string());
+    }
+}
+
+const Tensor* Checkpoint::find(std::string_view name) const {
+    const auto it = std::lower_bound(byName.begin(), byName.end(), name,
+                                     [&](std::size_t i, std::string_view n) { return tensors[i].name < n; });
+    return it != byName.end() && tensors[*it].name == name ? &tensors[*it] : nullptr;
+}
+
+std::int64_t Checkpoint::size(std::string_view name, std::size_t dim) const {
+    const Tensor* t = find(name);
+    return t && dim < t->shape.size() ? t->shape[dim] : 0;
+}
+
+int Checkpoint::count(std::string_view prefix) const {
+    int n = 0;
+    for (;; ++n) {
+        const std::string begin = std::string(prefix) + std::to_string(n) + ".";
+        const auto it =
+            std::lower_bound(byName.begin(), byName.end(), begin,
+                             [&](std::size_t i, const std::string& b) { return tensors[i].name < b; });
+        if (it == byName.end() || !tensors[*it].name.starts_with(begin))
+            return n;
+    }
+}
+
+} // namespace stemma

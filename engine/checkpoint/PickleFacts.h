@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/checkpoint/PickleGraph.h"
+#include "engine/core/Value.h"
+
+#include <optional>
+
+namespace stemma::ckpt {
+
+/// Turns what is plain data in a pickle into a Value: numbers, texts, lists, tuples and sets (as lists),
+/// dicts, Fractions (as doubles) and objects that are bags of attributes (as dicts). Entries with anything
+/// else in them lose just that. What unfolds to more than a sound configuration - nested deeper than 32
+/// levels, or more than 100,000 values or 4 MiB in all - is left out as a whole.
+class Facts {
+public:
+    explicit Facts(const PickleGraph& graph)
+        : graph_(graph) {}
+
+    void add(std::string_view key, Ref node);
+    Value take() { return Value(std::move(facts_)); } ///< always a dict
+
+private:
+    struct TooMuch {};
+
+    std::optional<Value> convert(Ref node, int depth);
+    std::optional<Value> convertObject(Ref node, int depth);
+    Value listOf(Ref node, int depth);
+    Value dictOf(Ref node, int depth);
+
+    const PickleGraph& graph_;
+    Value::Dict facts_;
+    std::size_t values_ = 100'000;             ///< still allowed
+    std::size_t bytes_ = std::size_t(4) << 20; ///< still allowed
+};
+
+} // namespace stemma::ckpt

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/checkpoint/Checkpoint.h"
+#include "engine/checkpoint/TorchTensors.h"
+
+namespace stemma::ckpt {
+
+/// Collects the named tensors, the facts and the class from what torch.save wrote. The tensors are those
+/// of the first of: "state", "state_dict", "model_state_dict", "model", the root itself, "ema",
+/// "best_state" that is a dict with tensors; or the fourth item of Demucs' old (class, args, kwargs, state).
+/// What all their names begin with of "module.", "model." and "_orig_mod." is removed. Throws
+/// CheckpointDamaged, CheckpointUnsafe, CheckpointUnknown, DiffqModel, PickledModule.
+Checkpoint readStateDict(const PickleGraph& graph, Storages& storages);
+
+/// Removes the prefixes, sorts `byName` and refuses two tensors of one name. For every container.
+void finish(Checkpoint& checkpoint);
+
+} // namespace stemma::ckpt
