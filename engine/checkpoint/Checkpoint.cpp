@@ -2,8 +2,10 @@
 #include "engine/checkpoint/Checkpoint.h"
 
 #include "engine/checkpoint/Containers.h"
-#include "engine/checkpoint/Fail.h"
+#include "engine/checkpoint/Foreign.h"
+#include "engine/checkpoint/Inflate.h"
 #include "engine/checkpoint/MappedFile.h"
+#include "engine/core/Error.h"
 
 #include <algorithm>
 
@@ -22,15 +24,34 @@ bool isSafetensors(Bytes b) {
     return b.size() > 8 && b[8] == std::byte{'{'} && load<std::uint32_t>(&b[4]) == 0;
 }
 
-Checkpoint readContainer(const Blob& file) {
-    const Bytes b = file.bytes;
-    if (startsWith(b, "PK\3\4") || startsWith(b, "PK\5\6"))
-        return readTorchZip(file);
-    if (isTorchLegacy(b))
-        return readTorchLegacy(file);
-    if (isSafetensors(b))
-        return readSafetensors(file);
-    unknown("no known container");
+bool isGzip(Bytes b) { return startsWith(b, "\x1f\x8b"); }
+
+using Reader = Checkpoint (*)(const Blob&);
+
+/// What reads a file that begins like this; nullptr: it is no container of weights.
+Reader readerFor(Bytes start) {
+    if (startsWith(start, "PK\3\4") || startsWith(start, "PK\5\6"))
+        return readTorchZip;
+    if (isTorchLegacy(start))
+        return readTorchLegacy;
+    if (isSafetensors(start))
+        return readSafetensors;
+    return nullptr;
+}
+
+Checkpoint readContainer(const Blob& blob, const std::filesystem::path& file) {
+    if (isGzip(blob.bytes)) {
+        const auto start = startOfGzip(blob.bytes, 4096); // decides before gigabytes of nothing are unpacked
+        const Reader reader = readerFor(start);
+        if (!reader)
+            explainForeign(start, file.stem());
+        Checkpoint read = reader(inflateGzip(blob.bytes));
+        read.container += " in gzip";
+        return read;
+    }
+    if (const Reader reader = readerFor(blob.bytes))
+        return reader(blob);
+    explainForeign(blob.bytes, file);
 }
 
 } // namespace
@@ -39,7 +60,7 @@ Checkpoint readContainer(const Blob& file) {
 CheckpointPtr readCheckpoint(const std::filesystem::path& file) {
     const ckpt::Blob blob = ckpt::mapFile(file);
     try {
-        Checkpoint read = ckpt::readContainer(blob);
+        Checkpoint read = ckpt::readContainer(blob, file);
         read.file = file;
         return std::make_shared<const Checkpoint>(std::move(read));
     } catch (const Error& e) {

@@ -12,8 +12,12 @@ namespace stemma::ckpt {
 namespace {
 
 constexpr int kRaw = -MAX_WBITS;
+constexpr int kGzip = MAX_WBITS + 16;
+constexpr std::size_t kPiece = std::size_t(8) << 20;
+constexpr std::size_t kShortestGzip = 18; ///< a header of 10 bytes and a trailer of 8
 
-/// A stream of zlib's, which knows no more than 4 GiB of input or output at a time.
+/// A stream of zlib's, fed in pieces: zlib knows no more than 4 GiB at a time, and what was read of a mapped
+/// file can go.
 class Inflater {
 public:
     Inflater(Bytes packed, int windowBits)
@@ -36,6 +40,7 @@ public:
             const uInt hadIn = z_.avail_in;
             const uInt hadOut = z_.avail_out;
             const int state = inflate(&z_, Z_NO_FLUSH);
+            forgetPages(in_.first(hadIn - z_.avail_in));
             in_ = in_.subspan(hadIn - z_.avail_in);
             done += hadOut - z_.avail_out;
             ended_ = state == Z_STREAM_END;
@@ -54,7 +59,7 @@ public:
     Bytes rest() const { return in_; }
 
 private:
-    static uInt piece(std::size_t n) { return static_cast<uInt>(std::min<std::size_t>(n, 1U << 30)); }
+    static uInt piece(std::size_t n) { return static_cast<uInt>(std::min(n, kPiece)); }
 
     z_stream z_{};
     Bytes in_;
@@ -75,6 +80,28 @@ Blob inflateRaw(Bytes packed, std::uint64_t size) {
         blob = mapMemory(size, to);
     if (stream.read({to, size}) != size || !stream.atEnd())
         damaged("packed data are not as long as they claim");
+    return blob;
+}
+
+std::vector<std::byte> startOfGzip(Bytes packed, std::size_t most) {
+    std::vector<std::byte> start(most);
+    start.resize(Inflater(packed, kGzip).read(start));
+    return start;
+}
+
+Blob inflateGzip(Bytes packed) {
+    if (packed.size() < kShortestGzip)
+        damaged("packed data are cut short");
+    const auto size = load<std::uint32_t>(&packed[packed.size() - 4]);
+    if (size == 0 || size > mostUnpacked(packed.size()))
+        damaged("it would unpack to " + std::to_string(size) + " bytes: unpack it with gunzip first");
+    std::byte* to = nullptr;
+    Inflater stream(packed, kGzip);
+    Blob blob = mapMemory(size, to);
+    if (stream.read({to, size}) != size || !stream.atEnd())
+        damaged("packed data are not as long as they claim");
+    if (!stream.rest().empty())
+        damaged("something follows the packed data");
     return blob;
 }
 

@@ -3,6 +3,8 @@
 
 #include "engine/checkpoint/Bytes.h"
 
+#include <vector>
+
 namespace stemma::ckpt {
 
 /// How many bytes a packed file of `size` bytes may unpack to: weights are close to noise, so what unpacks
@@ -13,5 +15,13 @@ std::uint32_t crc32Of(Bytes bytes);
 
 /// Unpacks a raw deflate stream (RFC 1951) that must give exactly `size` bytes. Throws CheckpointDamaged.
 Blob inflateRaw(Bytes packed, std::uint64_t size);
+
+/// The first bytes of what a gzip file (RFC 1952) holds, at most `most`. Throws CheckpointDamaged.
+std::vector<std::byte> startOfGzip(Bytes packed, std::size_t most);
+
+/// All that a gzip file of one member holds: less than 4 GiB, of which its last four bytes tell the length,
+/// and no more than mostUnpacked(). Lets go of the pages of `packed` as it passes them. Throws
+/// CheckpointDamaged.
+Blob inflateGzip(Bytes packed);
 
 } // namespace stemma::ckpt

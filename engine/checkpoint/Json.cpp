@@ -111,7 +111,7 @@ Value readJson(std::string_view text, std::size_t mostValues) {
 
 Value parseJson(std::string_view text, const std::string& subject) {
     try {
-        return ckpt::readJson(text, 1'000'000);
+        return ckpt::readJson(text, 200'000);
     } catch (const Error& e) {
         throw Error(Fault::TextDamaged, subject, e.detail());
     }

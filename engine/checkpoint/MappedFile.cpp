@@ -57,4 +57,13 @@ Blob mapMemory(std::size_t size, std::byte*& writable) {
     return blobOf(at, size);
 }
 
+void forgetPages(Bytes bytes) {
+    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+    const auto begin = reinterpret_cast<std::uintptr_t>(bytes.data());
+    const auto first = (begin + page - 1) / page * page;
+    const auto last = (begin + bytes.size()) / page * page;
+    if (first < last)
+        ::madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
+}
+
 } // namespace stemma::ckpt

@@ -16,4 +16,8 @@ Blob mapFile(const std::filesystem::path& file);
 /// `writable` points at them. Throws Error{OutOfMemory}.
 Blob mapMemory(std::size_t size, std::byte*& writable);
 
+/// Lets the system take back the memory of a mapped file's pages; they are read again when touched.
+/// Does nothing to the two pages that `bytes` may share with others.
+void forgetPages(Bytes bytes);
+
 } // namespace stemma::ckpt

@@ -96,15 +96,17 @@ std::optional<Value> Facts::convertObject(Ref node, int depth) {
     return std::nullopt;
 }
 
-Value Facts::listOf(Ref node, int depth) {
+std::optional<Value> Facts::listOf(Ref node, int depth) {
     Value::List all;
     for (auto i = graph_.items(node); i; i.next())
         if (auto value = convert(*i, depth + 1))
             all.push_back(std::move(*value));
+    if (all.empty() && graph_[node].length > 0)
+        return std::nullopt;
     return Value(std::move(all));
 }
 
-Value Facts::dictOf(Ref node, int depth) {
+std::optional<Value> Facts::dictOf(Ref node, int depth) {
     Value::Dict all;
     std::set<std::string, std::less<>> keys;
     for (auto i = graph_.items(node); i;) {
@@ -124,6 +126,8 @@ Value Facts::dictOf(Ref node, int depth) {
         if (value && keys.insert(name).second)
             all.emplace_back(std::move(name), std::move(*value));
     }
+    if (all.empty() && graph_[node].length > 0)
+        return std::nullopt;
     return Value(std::move(all));
 }
 

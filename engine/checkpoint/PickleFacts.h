@@ -25,8 +25,8 @@ private:
 
     std::optional<Value> convert(Ref node, int depth);
     std::optional<Value> convertObject(Ref node, int depth);
-    Value listOf(Ref node, int depth);
-    Value dictOf(Ref node, int depth);
+    std::optional<Value> listOf(Ref node, int depth);
+    std::optional<Value> dictOf(Ref node, int depth);
 
     const PickleGraph& graph_;
     Value::Dict facts_;
