@@ -5,6 +5,7 @@
 #include "engine/dsp/ParallelFor.h"
 #include "engine/separation/torch/CachingAllocator.h"
 #include "engine/separation/torch/Device.h"
+#include "engine/separation/torch/HalfPrecision.h"
 #include "engine/separation/torch/Network.h"
 
 #include <ATen/Parallel.h>
@@ -22,7 +23,8 @@ public:
         : shape_(model.shape)
         , weights_(model.weights)
         , name_(model.path.string())
-        , device_(deviceFor(options)) {
+        , device_(deviceFor(options))
+        , half_(options.bfloat16 && device_.is_cpu() && hasFastHalfPrecision()) {
         for (const ModelPart& part : model.parts)
             networks_.push_back(createNetwork(part, options));
         wanted_.resize(shape_.stems.size());
@@ -46,8 +48,14 @@ public:
     std::vector<AudioBuffer> separate(const AudioBuffer& chunk, const JobContext& job) override {
         try {
             return run(chunk, job);
+        } catch (const Error&) {
+            throw;
+        } catch (const std::bad_alloc&) {
+            throw;
         } catch (const c10::Error& error) {
             throw Error(Fault::NeuralFailed, name_, error.what_without_backtrace());
+        } catch (const std::exception& error) { // scripts throw types of their own
+            throw Error(Fault::NeuralFailed, name_, error.what());
         }
     }
 
@@ -63,6 +71,7 @@ private:
 
     std::vector<AudioBuffer> run(const AudioBuffer& chunk, const JobContext& job) {
         const at::InferenceMode inference;
+        const HalfPrecision precision(half_);
         at::set_num_threads(threads_);
         at::Tensor mixture = at::empty({chunk.channels(), chunk.frames()}, at::kFloat);
         for (int c = 0; c < chunk.channels(); ++c)
@@ -100,6 +109,7 @@ private:
     std::vector<std::vector<double>> weights_;
     std::string name_;
     at::Device device_;
+    bool half_;
     std::vector<std::unique_ptr<Network>> networks_;
     std::vector<int> wanted_;
     int threads_ = threadCount(0);
