@@ -26,6 +26,8 @@ public:
         if (tap_)
             tap_(layer, value);
     }
+    /// Someone looks at every layer: some results exist as a whole only then.
+    bool tapped() const { return bool(tap_); }
     void checkStop() const { job_.checkStop(); }
     /// How much of this chunk is done, 0 ... 1.
     void report(double done) const { job_.report(done); }

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/separation/models/Recipe.h"
+
+#include "engine/core/Error.h"
+
+#include <algorithm>
+
+namespace stemma {
+namespace {
+
+bool isRecipe(const Value& v) { return v["model"].dict() || (v["audio"].dict() && v["training"].dict()); }
+
+/// The settings themselves, or the one file of several beside the weights that has them.
+Value recipeIn(const Value& settings) {
+    if (isRecipe(settings))
+        return settings;
+    if (const auto* files = settings.dict())
+        for (const auto& [name, content] : *files)
+            if (isRecipe(content))
+                return content;
+    return {};
+}
+
+/// "Vocals" is the stem kind vocals; names that are no kind stay as they are, in lower case.
+std::string stemId(std::string name) {
+    std::ranges::transform(name, name.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    if (name == "vocal")
+        return "vocals";
+    return name == "instrumental" ? "accompaniment" : name;
+}
+
+Value listOf(const std::vector<std::int64_t>& values) {
+    Value::List list;
+    for (const std::int64_t v : values)
+        list.emplace_back(v);
+    return list;
+}
+
+} // namespace
+
+Recipe::Recipe(const ModelFiles& files)
+    : checkpoint_(files.entries.front().checkpoint)
+    , settings_(recipeIn(files.settings)) {
+    if (files.entries.size() > 1)
+        fail("several files of weights, of which each is a whole model");
+}
+
+void Recipe::fail(const std::string& why) const {
+    throw Error(Fault::CheckpointMismatch, checkpoint_->file.string(), why);
+}
+
+void Recipe::say(const char* name, Value value) {
+    const Value& set = model()[name];
+    // Lists may be written in other ways; only what is one number or word is told apart here.
+    if (!set.isNull() && !set.list() && set != value) {
+        const std::string before = parameters_.text("overruled");
+        parameters_.set("overruled", (before.empty() ? "" : before + ", ") + name + ": " + set.print(60));
+    }
+    parameters_.set(name, std::move(value));
+}
+
+void Recipe::shapesSay(const char* name, std::int64_t value) { say(name, value); }
+void Recipe::shapesSay(const char* name, bool value) { say(name, value); }
+void Recipe::shapesSay(const char* name, const std::vector<std::int64_t>& values) {
+    say(name, listOf(values));
+}
+
+bool Recipe::flag(const char* name, bool otherwise) {
+    const bool value = model().flag(name, otherwise);
+    parameters_.set(name, value);
+    return value;
+}
+
+std::int64_t Recipe::count(const char* name, std::int64_t otherwise, std::int64_t least, std::int64_t most) {
+    const Value& set = model()[name];
+    if (!set.isNull() && !set.integer())
+        fail(std::string("the setting ") + name + " is no whole number");
+    const std::int64_t value = set.integer().value_or(otherwise);
+    if (value < least || value > most)
+        fail(std::string("the setting ") + name + " is " + std::to_string(value));
+    parameters_.set(name, value);
+    return value;
+}
+
+std::string Recipe::text(const char* name, const char* otherwise) {
+    std::string value = model().text(name, otherwise);
+    parameters_.set(name, value);
+    return value;
+}
+
+std::vector<std::int64_t> Recipe::counts(const char* name, std::vector<std::int64_t> otherwise) {
+    std::vector<std::int64_t> values = model()[name].isNull() ? std::move(otherwise) : model().integers(name);
+    if (values.empty())
+        fail(std::string("the setting ") + name + " is no list of whole numbers");
+    parameters_.set(name, listOf(values));
+    return values;
+}
+
+std::vector<std::string> Recipe::stems(std::size_t count, const std::vector<std::string>& otherwise) const {
+    std::vector<std::string> names;
+    if (const std::string target = training().text("target_instrument"); !target.empty())
+        names.push_back(target);
+    else if (!training()["instruments"].isNull())
+        names = training().strings("instruments");
+    else if (!model()["sources"].isNull())
+        names = model().strings("sources");
+    else if (otherwise.size() == count)
+        names = otherwise;
+    else
+        for (std::size_t i = 1; i <= count; ++i)
+            names.push_back("stem " + std::to_string(i));
+    if (names.size() != count)
+        fail("the weights give " + std::to_string(count) + " stems, the settings name " +
+             std::to_string(names.size()));
+    for (std::string& name : names)
+        name = stemId(std::move(name));
+    for (auto it = names.begin(); it != names.end(); ++it)
+        if (it->empty() || std::find(names.begin(), it, *it) != it)
+            fail("the settings name a stem twice, or without a name: " + *it);
+    return names;
+}
+
+ModelPart Recipe::part(std::string_view family, std::vector<std::string> stems, int channels,
+                       Frame chunk) const {
+    ModelPart part;
+    part.family = family;
+    part.parameters = parameters_;
+    part.checkpoints = {checkpoint_};
+    SeparatorShape& shape = part.shape;
+    shape.stems = std::move(stems);
+    shape.channels = channels;
+    const std::int64_t rate = audio().integer("sample_rate", model().integer("sample_rate", 44100));
+    if (rate < 1000 || rate > 768000)
+        fail("the setting sample_rate is " + std::to_string(rate));
+    shape.sampleRate = static_cast<int>(rate);
+    shape.chunkFrames = audio().integer("chunk_size", inference().integer("chunk_size", chunk));
+    if (shape.chunkFrames < 1000 || shape.chunkFrames > rate * 120)
+        fail("the setting chunk_size is " + std::to_string(shape.chunkFrames));
+    const std::int64_t parts = inference().integer("num_overlap", 2);
+    if (parts < 1 || parts > 100)
+        fail("the setting num_overlap is " + std::to_string(parts));
+    shape.chunking.scheme = Chunking::Scheme::Fades;
+    shape.chunking.overlap = 1 - 1 / static_cast<double>(parts);
+    shape.chunking.normalise = inference().flag("normalize", false);
+    return part;
+}
+
+} // namespace stemma
