@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kRaw = -MAX_WBITS;
 constexpr int kGzip = MAX_WBITS + 16;
-constexpr std::size_t kPiece = std::size_t(8) << 20;
+constexpr std::size_t kPiece = std::size_t(1) << 20;
 constexpr std::size_t kShortestGzip = 18; ///< a header of 10 bytes and a trailer of 8
 
 /// A stream of zlib's, fed in pieces: zlib knows no more than 4 GiB at a time, and what was read of a mapped

@@ -58,7 +58,8 @@ public:
             const yaml_event_t& e = events.next();
             switch (e.type) {
             case YAML_SCALAR_EVENT:
-                put(scalar(e), 1 + e.data.scalar.length / 64, textOf(e.data.scalar.anchor));
+                put(scalar(e), 1 + e.data.scalar.length / 64, textOf(e.data.scalar.anchor),
+                    e.data.scalar.plain_implicit != 0);
                 break;
             case YAML_SEQUENCE_START_EVENT:
                 checkTag(textOf(e.data.sequence_start.tag), {"seq", "python/tuple"});
@@ -171,7 +172,7 @@ private:
             ckpt::damaged("more values than a configuration has");
     }
 
-    void put(Value value, std::size_t cost, std::string_view anchor) {
+    void put(Value value, std::size_t cost, std::string_view anchor, bool plain = false) {
         pay(cost);
         if (!anchor.empty()) {
             pay(cost);
@@ -188,14 +189,14 @@ private:
         else if (level.hasKey)
             setValue(level, std::move(value));
         else
-            setKey(level, value);
+            setKey(level, value, plain);
     }
 
-    static void setKey(Level& level, const Value& key) {
+    static void setKey(Level& level, const Value& key, bool plain) {
         if (key.list() || key.dict())
             ckpt::damaged("a list or dict as a key");
         level.hasKey = true;
-        level.merges = key.string() && *key.string() == "<<";
+        level.merges = plain && key.string() && *key.string() == "<<";
         level.key = key.string() ? *key.string() : key.print();
     }
 

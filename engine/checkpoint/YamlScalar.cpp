@@ -81,7 +81,8 @@ Value plainScalar(std::string_view text) {
         std::erase(digits, '_');
         if (auto value = wholeNumber(negative, digits))
             return *value;
-        if (const auto value = parsed<double>(digits, std::chars_format::general))
+        const bool isDecimal = digits.find_first_of(".eE") != std::string::npos || digits.front() != '0';
+        if (const auto value = parsed<double>(digits, std::chars_format::general); value && isDecimal)
             return Value(negative ? -*value : *value);
     }
     return Value(std::string(text));
