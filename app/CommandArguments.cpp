@@ -124,13 +124,13 @@ int wholeNumber(const CommandArguments& given, const QString& option, int least,
 
 void chooseWork(SeparateOptions& options, const CommandArguments& given) {
     const SeparateSettings usual;
-    options.overlap = usual.overlap;
     if (given.has(QStringLiteral("--overlap"))) {
         bool ok = false;
         const QString text = given.options.value(QStringLiteral("--overlap"));
-        options.overlap = text.toDouble(&ok);
-        if (!ok || !(options.overlap >= 0 && options.overlap <= 0.9))
+        const double overlap = text.toDouble(&ok);
+        if (!ok || !(overlap >= 0 && overlap <= 0.9))
             throw UsageError{Text::tr("--overlap: %1 is not a number from 0 to 0.9.").arg(quoted(text))};
+        options.overlap = overlap;
     }
     options.shifts = wholeNumber(given, QStringLiteral("--shifts"), 0, 20, usual.shifts);
     options.threads = wholeNumber(given, QStringLiteral("--threads"), 1, 1024, 0);

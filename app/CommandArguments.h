@@ -45,7 +45,7 @@ struct SeparateOptions {
     ExportFormat::Depth depth = ExportFormat::Depth::Float32;
     QString nameTemplate = QStringLiteral("{song}/{stem}");
     std::optional<TimeRange> range;
-    double overlap = 0;
+    std::optional<double> overlap; ///< none: what the model wants
     int shifts = 0;
     int threads = 0; ///< at most so many at once; 0: all cores
     bool force = false;

@@ -44,7 +44,7 @@ QString separateHelp() {
         "                    ({song}/{stem})\n"
         "--range A:B         only this part: seconds as 30:45.5, 30: or :45; times as 0:30..1:15, 0:30.. or "
         "..1:15\n"
-        "--overlap F         how much neighbouring chunks share, 0 to 0.9 (0.25)\n"
+        "--overlap F         how much neighbouring chunks share, 0 to 0.9 (what the model wants)\n"
         "--shifts N          extra passes that are averaged, 0 to 20: slower, a little better (0)\n"
         "--threads N         works on at most N processor cores at once (all)\n"
         "--force             replaces files that exist, and takes songs that were cut short\n"

@@ -640,7 +640,7 @@ exact length. Stems and residual add up to the song. A song that fails does not 
 --name TEMPLATE     file names from {song} {title} {artist} {stem} {model} {n} {nn}; &quot;/&quot; makes folders
                     ({song}/{stem})
 --range A:B         only this part: seconds as 30:45.5, 30: or :45; times as 0:30..1:15, 0:30.. or ..1:15
---overlap F         how much neighbouring chunks share, 0 to 0.9 (0.25)
+--overlap F         how much neighbouring chunks share, 0 to 0.9 (what the model wants)
 --shifts N          extra passes that are averaged, 0 to 20: slower, a little better (0)
 --threads N         works on at most N processor cores at once (all)
 --force             replaces files that exist, and takes songs that were cut short
@@ -673,7 +673,7 @@ mit den anderen weiter.
                     ({song}/{stem})
 --range A:B         nur dieser Teil: Sekunden als 30:45.5, 30: oder :45; Zeiten als 0:30..1:15, 0:30..
                     oder ..1:15
---overlap F         wie viel benachbarte Abschnitte gemeinsam haben, 0 bis 0.9 (0.25)
+--overlap F         wie viel benachbarte Abschnitte gemeinsam haben, 0 bis 0.9 (wie es das Modell will)
 --shifts N          zusätzliche, gemittelte Durchgänge, 0 bis 20: langsamer, etwas besser (0)
 --threads N         nutzt höchstens N Prozessorkerne zugleich (alle)
 --force             ersetzt vorhandene Dateien und nimmt auch abgeschnittene Songs an

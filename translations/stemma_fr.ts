@@ -640,7 +640,7 @@ exact length. Stems and residual add up to the song. A song that fails does not 
 --name TEMPLATE     file names from {song} {title} {artist} {stem} {model} {n} {nn}; &quot;/&quot; makes folders
                     ({song}/{stem})
 --range A:B         only this part: seconds as 30:45.5, 30: or :45; times as 0:30..1:15, 0:30.. or ..1:15
---overlap F         how much neighbouring chunks share, 0 to 0.9 (0.25)
+--overlap F         how much neighbouring chunks share, 0 to 0.9 (what the model wants)
 --shifts N          extra passes that are averaged, 0 to 20: slower, a little better (0)
 --threads N         works on at most N processor cores at once (all)
 --force             replaces files that exist, and takes songs that were cut short
@@ -673,7 +673,7 @@ morceau en échec n’arrête pas les autres.
                     dossiers ({song}/{stem})
 --range A:B         seulement cette partie&#xa0;: secondes comme 30:45.5, 30: ou&#xa0;:45&#xa0;; temps comme
                     0:30..1:15, 0:30.. ou ..1:15
---overlap F         part commune aux segments voisins, de 0 à 0.9 (0.25)
+--overlap F         part commune aux segments voisins, de 0 à 0.9 (ce que veut le modèle)
 --shifts N          passes supplémentaires moyennées, de 0 à 20&#xa0;: plus lent, un peu mieux (0)
 --threads N         utilise au plus N cœurs du processeur à la fois (tous)
 --force             remplace les fichiers existants et accepte les morceaux tronqués

@@ -12,6 +12,9 @@ namespace {
 
 constexpr double kLeastSeconds = 2; ///< of work, below which start-up costs would be measured
 
+// Only what the user chose: where there is none, the model's own counts.
+QString overlapKey() { return QStringLiteral("separate/chosenOverlap"); }
+
 QString speedKey(const QString& model) { return QStringLiteral("separate/speed/") + model; }
 
 } // namespace
@@ -22,8 +25,8 @@ Session::Separation separation(const Settings& settings) {
     if (Registry<Model>::find(model.toStdString()))
         what.model = model;
     auto& how = what.settings;
-    how.overlap =
-        std::clamp(settings.value(QStringLiteral("separate/overlap"), how.overlap).toDouble(), 0.0, 0.9);
+    if (const QVariant overlap = settings.value(overlapKey()); overlap.isValid())
+        how.overlap = std::clamp(overlap.toDouble(), 0.0, 0.9);
     how.shifts = std::clamp(settings.value(QStringLiteral("separate/shifts"), how.shifts).toInt(), 0, 20);
     const Model* chosen = Registry<Model>::find(what.model.toStdString());
     const QStringList kept = settings.value(QStringLiteral("separate/stems")).toStringList();
@@ -36,7 +39,10 @@ Session::Separation separation(const Settings& settings) {
 
 void rememberSeparation(Settings& settings, const Session::Separation& what) {
     settings.setValue(QStringLiteral("separate/model"), what.model);
-    settings.setValue(QStringLiteral("separate/overlap"), what.settings.overlap);
+    if (what.settings.overlap)
+        settings.setValue(overlapKey(), *what.settings.overlap);
+    else
+        settings.remove(overlapKey());
     settings.setValue(QStringLiteral("separate/shifts"), what.settings.shifts);
     QStringList kinds;
     for (const std::string& kind : what.settings.stems)

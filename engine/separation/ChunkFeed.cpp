@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace stemma {
 namespace {
@@ -60,20 +61,51 @@ ChunkFeed::ChunkFeed(const AudioBuffer& song, Separator& separator, std::vector<
     }
     if (usable_ < 1)
         throw Error(Fault::BadSetting, "chunk", "shorter than the resampler's reach");
+    if (shape.chunking.normalise)
+        level_ = measuredLevel();
 }
 
-AudioBuffer ChunkFeed::songAtSeparatorRate(Frame begin) const {
-    const SeparatorShape& shape = separator_.shape();
-    AudioBuffer chunk(song_.channels(), shape.chunkFrames, shape.sampleRate);
-    const FrameRange needed =
-        there_.inputNeeded({begin, begin + shape.chunkFrames}).intersected({0, song_.frames()});
+ChunkFeed::Level ChunkFeed::measuredLevel() const {
+    std::vector<double> shares(static_cast<std::size_t>(song_.channels()), 1.0 / song_.channels());
+    if (separator_.shape().channels == 2)
+        std::ranges::transform(stereoDownmix(song_.channels()), shares.begin(),
+                               [](StereoGain gain) { return (double(gain.left) + gain.right) / 2; });
+    const auto frames = double(song_.frames());
+    const auto sumOver = [&](auto&& value) {
+        double sum = 0;
+        for (Frame i = 0; i < song_.frames(); ++i) {
+            double heard = 0;
+            for (int c = 0; c < song_.channels(); ++c)
+                if (const float v = song_.channel(c)[i]; std::isfinite(v))
+                    heard += shares[c] * v;
+            sum += value(heard);
+        }
+        return sum;
+    };
+    const double mean = sumOver([](double v) { return v; }) / frames;
+    const double square = sumOver([mean](double v) { return (v - mean) * (v - mean); });
+    const double deviation = std::sqrt(square / std::max(1.0, frames - 1));
+    // Taken off every channel, so much makes the mean of what is heard 0.
+    const double offset = mean / std::reduce(shares.begin(), shares.end());
+    return {offset, deviation + 1e-8, deviation};
+}
+
+AudioBuffer ChunkFeed::songAtSeparatorRate(const ChunkPlan& plan, const Chunk& chunk,
+                                           FrameRange needed) const {
+    AudioBuffer fed(song_.channels(), needed.length(), separator_.shape().sampleRate);
+    const FrameRange from = there_.inputNeeded(needed);
     parallelFor(song_.channels(), threads_, [&](int c) {
-        const auto from = song_.channel(c).subspan(needed.empty() ? 0 : needed.begin, needed.length());
-        std::vector<float> clean(from.begin(), from.end());
-        silenceNonFinite(clean);
-        there_.process(clean, needed.begin, chunk.channel(c), begin);
+        std::vector<float> heard(static_cast<std::size_t>(from.length()));
+        for (Frame i = 0; i < from.length(); ++i) {
+            const Frame frame = plan.heardAt(chunk, from.begin + i);
+            if (frame < 0)
+                continue;
+            const float v = song_.channel(c)[frame];
+            heard[i] = float(((std::isfinite(v) ? v : 0) - level_.offset) / level_.divisor);
+        }
+        there_.process(heard, from.begin, fed.channel(c), needed.begin);
     });
-    return chunk;
+    return fed;
 }
 
 std::vector<AudioBuffer> ChunkFeed::separateOnce(const AudioBuffer& chunk, const JobContext& job) {
@@ -82,7 +114,7 @@ std::vector<AudioBuffer> ChunkFeed::separateOnce(const AudioBuffer& chunk, const
     job.checkStop();
     bool fits = stems.size() == shape.stems.size();
     for (auto& stem : stems) {
-        fits = fits && stem.channels() == shape.channels && stem.frames() == shape.chunkFrames;
+        fits = fits && stem.channels() == shape.channels && stem.frames() == chunk.frames();
         for (int c = 0; c < stem.channels(); ++c)
             silenceNonFinite(stem.channel(c));
     }
@@ -119,20 +151,25 @@ std::vector<AudioBuffer> ChunkFeed::separateChannels(const AudioBuffer& chunk, c
     return spreadStems(chunk, stereo, stems, threads_);
 }
 
-std::vector<AudioBuffer> ChunkFeed::run(FrameRange where, const JobContext& job) {
-    const FrameRange needed = back_.inputNeeded(where);
-    const AudioBuffer chunk = songAtSeparatorRate(needed.begin);
+std::vector<AudioBuffer> ChunkFeed::run(const ChunkPlan& plan, const Chunk& chunk, const JobContext& job) {
+    const Frame whole = separator_.shape().chunkFrames;
+    FrameRange needed = back_.inputNeeded(chunk.heard);
+    if (chunk.heard.length() == usable_ || needed.length() > whole)
+        needed.end = needed.begin + whole;
+    const AudioBuffer fed = songAtSeparatorRate(plan, chunk, needed);
     job.checkStop();
-    const auto stems = separateChannels(chunk, job);
+    const auto stems = separateChannels(fed, job);
     job.checkStop();
     std::vector<AudioBuffer> out;
     for (std::size_t i = 0; i < kept_.size(); ++i)
-        out.emplace_back(song_.channels(), where.length(), song_.sampleRate());
+        out.emplace_back(song_.channels(), chunk.gives.length(), song_.sampleRate());
     const int channels = song_.channels();
     parallelFor(int(kept_.size()) * channels, threads_, [&](int task) {
         const auto& stem = stems[kept_[task / channels]];
-        back_.process(stem.channel(task % channels), needed.begin,
-                      out[task / channels].channel(task % channels), where.begin);
+        const auto given = out[task / channels].channel(task % channels);
+        back_.process(stem.channel(task % channels), needed.begin, given, chunk.gives.begin);
+        for (float& v : given)
+            v = float(v * level_.factor + level_.offset);
     });
     return out;
 }

@@ -21,6 +21,7 @@ struct Model {
     double relativeCost;      ///< seconds of one core per second of stereo audio on a 3 GHz core, roughly
     std::int64_t memoryBytes; ///< peak above the song itself
     SeparatorPtr (*create)(); ///< worker thread; throws Error
+    double overlap = 0.25;    ///< Chunking::overlap of what it creates
 };
 
 /// The model with this id. Throws Error{ModelUnknown, id}.

@@ -7,17 +7,18 @@
 #include <algorithm>
 #include <cmath>
 #include <new>
-#include <numbers>
 #include <numeric>
 
 namespace stemma {
 namespace {
 
 void check(const SeparateSettings& settings) {
-    if (!(settings.overlap >= 0 && settings.overlap <= 0.9))
+    if (settings.overlap && !(*settings.overlap >= 0 && *settings.overlap <= 0.9))
         throw Error(Fault::BadSetting, "overlap", "0 ... 0.9");
     if (settings.shifts < 0 || settings.shifts > 20)
         throw Error(Fault::BadSetting, "shifts", "0 ... 20");
+    if (settings.moves.size() > 21 || std::ranges::any_of(settings.moves, [](Frame m) { return m < 0; }))
+        throw Error(Fault::BadSetting, "moves", "at most 21, 0 or more each");
     if (settings.threads < 0)
         throw Error(Fault::BadSetting, "threads", "0 or more");
 }
@@ -47,15 +48,20 @@ std::vector<int> keptStems(const SeparatorShape& shape, const std::vector<std::s
     return kept;
 }
 
-// A chunk counts most in its middle. The half frame keeps every weight above 0, so that a frame only one
-// chunk covers can be divided by it.
-std::vector<float> chunkWeights(Frame usable) {
-    std::vector<float> weights(static_cast<std::size_t>(usable));
-    for (Frame i = 0; i < usable; ++i) {
-        const double root = std::sin(std::numbers::pi * (double(i) + 0.5) / double(usable));
-        weights[i] = float(root * root);
-    }
-    return weights;
+ChunkPlanSettings planSettings(const AudioBuffer& mixture, FrameRange range, Frame usable,
+                               const SeparatorShape& shape, const SeparateSettings& settings) {
+    const double overlap = settings.overlap.value_or(shape.chunking.overlap);
+    if (!(overlap >= 0 && overlap < 1))
+        throw Error(Fault::BadSetting, "overlap", "0 to below 1");
+    return {mixture.frames(),
+            range,
+            usable,
+            overlap,
+            settings.shifts,
+            settings.moves,
+            shape.chunking.scheme,
+            shape.chunking.power,
+            shape.anyLength};
 }
 
 /// One run of separate().
@@ -67,19 +73,22 @@ public:
         , range_(rangeOf(mixture, settings))
         , kept_(keptStems(separator.shape(), settings.stems))
         , feed_(mixture, separator, kept_, settings.threads)
-        , weights_(chunkWeights(feed_.usable()))
-        , chunks_(planChunks({mixture.frames(), range_, feed_.usable(), settings.overlap, settings.shifts}))
-        , segments_(segmentsOf(chunks_, range_))
+        , plan_(planSettings(mixture, range_, feed_.usable(), separator.shape(), settings))
+        , segments_(plan_.segments())
         , sums_(segments_.size()) {
         for (const int i : kept_)
             kinds_.push_back(separator.shape().stems[i]);
+        separator.keepOnly(kept_);
     }
 
     void work(const ChunkOrder& order, const RegionSink& sink, const JobContext& job) {
+        std::vector<const Chunk*> todo;
         std::vector<FrameRange> remaining; // what is shown to `order`; index i is chunk todo[i]
-        for (const FrameRange& chunk : chunks_)
-            remaining.push_back(chunk.intersected(range_));
-        std::vector<FrameRange> todo = chunks_;
+        for (const Chunk& chunk : plan_.chunks()) {
+            todo.push_back(&chunk);
+            remaining.push_back(chunk.gives.intersected(range_));
+        }
+        const auto total = double(todo.size());
         job.report(0);
         for (std::size_t done = 0; !todo.empty(); ++done) {
             job.checkStop();
@@ -88,11 +97,11 @@ public:
                 throw Error(Fault::Internal, "chunk order", "chose a chunk that is not there");
             if (settings_.working)
                 settings_.working(remaining[next]);
-            const auto total = double(chunks_.size());
+            const Chunk& chunk = *todo[next];
             const auto stems =
-                feed_.run(todo[next], job.part(double(done) / total, double(done + 1) / total));
-            add(todo[next], stems);
-            handOut(todo[next], sink);
+                feed_.run(plan_, chunk, job.part(double(done) / total, double(done + 1) / total));
+            add(chunk, stems);
+            handOut(chunk.gives, sink);
             job.report(double(done + 1) / total);
             todo.erase(todo.begin() + std::ptrdiff_t(next));
             remaining.erase(remaining.begin() + std::ptrdiff_t(next));
@@ -114,8 +123,8 @@ private:
             body(std::size_t(it - segments_.begin()));
     }
 
-    void add(FrameRange chunk, const std::vector<AudioBuffer>& stems) {
-        forSegmentsIn(chunk, [&](std::size_t index) {
+    void add(const Chunk& chunk, const std::vector<AudioBuffer>& stems) {
+        forSegmentsIn(chunk.gives, [&](std::size_t index) {
             const FrameRange where = segments_[index].range;
             Sums& sums = sums_[index];
             if (sums.weight.empty()) {
@@ -123,12 +132,12 @@ private:
                 for (std::size_t s = 0; s < stems.size(); ++s)
                     sums.stems.emplace_back(mixture_.channels(), where.length(), mixture_.sampleRate());
             }
-            const float* weight = weights_.data() + (where.begin - chunk.begin);
+            const auto weight = plan_.weights(chunk, where);
             for (Frame i = 0; i < where.length(); ++i)
                 sums.weight[i] += weight[i];
             for (std::size_t s = 0; s < stems.size(); ++s)
                 for (int c = 0; c < mixture_.channels(); ++c) {
-                    const float* from = stems[s].channel(c).data() + (where.begin - chunk.begin);
+                    const float* from = stems[s].channel(c).data() + (where.begin - chunk.gives.begin);
                     float* to = sums.stems[s].channel(c).data();
                     for (Frame i = 0; i < where.length(); ++i)
                         to[i] += weight[i] * from[i];
@@ -178,7 +187,7 @@ private:
                 const float* from = sums.stems[s].channel(c).data();
                 float* to = stems[s].channel(c).data() + at;
                 for (std::size_t i = 0; i < sums.weight.size(); ++i)
-                    to[i] = from[i] / sums.weight[i];
+                    to[i] = sums.weight[i] > 0 ? from[i] / sums.weight[i] : 0;
             }
     }
 
@@ -202,8 +211,7 @@ private:
     std::vector<int> kept_;
     std::vector<std::string> kinds_;
     ChunkFeed feed_;
-    std::vector<float> weights_;
-    std::vector<FrameRange> chunks_;
+    ChunkPlan plan_;
     std::vector<Segment> segments_;
     std::vector<Sums> sums_; ///< one per segment; empty before its first and after its last chunk
 };

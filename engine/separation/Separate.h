@@ -5,14 +5,19 @@
 #include "engine/stems/StemSet.h"
 
 #include <functional>
+#include <optional>
 #include <span>
 
 namespace stemma {
 
 struct SeparateSettings {
-    FrameRange range;      ///< of the song; empty means all of it
-    double overlap = 0.25; ///< share of a chunk that neighbours share, 0 ... 0.9
+    FrameRange range; ///< of the song; empty means all of it
+    /// Share of a chunk that neighbours share, 0 ... 0.9; without one, what the separator wants.
+    std::optional<double> overlap;
     int shifts = 0; ///< extra passes with the chunk grid moved, averaged; 0 ... 20 (Demucs' "shift trick")
+    /// By how many song frames each pass's grid begins earlier, 1 ... 21 of 0 or more; `shifts` has no say
+    /// then. Empty: the separator's grid, and as many moved ones as `shifts` says.
+    std::vector<Frame> moves;
     std::vector<std::string> stems; ///< kinds to keep, in this order; empty means all the separator gives
     int threads = 0; ///< at most so many at once; 0: as many as there are cores. Never changes a sample.
     /// Told, before work on it begins, which stretch of the song the next chunk covers (inside the range).
@@ -32,8 +37,8 @@ ChunkOrder outwardFrom(std::function<Frame()> frame);
 using RegionSink = std::function<void(SeparatedRegion)>;
 
 /// The one loop that separates: resamples the mixture to the separator's rate and channels (ChunkFeed), runs
-/// it on overlapping chunks (ChunkPlan), weighs them by a Hann window, averages shifts, resamples back, and
-/// hands out every stretch as soon as no later chunk can change it. Output has the song's rate, channel count
+/// it on overlapping chunks, laid and weighed as its shape says (ChunkPlan), resamples back, and hands out
+/// every stretch as soon as no later chunk can change it. Output has the song's rate, channel count
 /// and exact frame count; mixture = sum of stems + residual in every region by construction (residual is the
 /// float difference). Non-finite samples of the mixture count as silence, in the residual too: everything
 /// handed out is finite. A range that is a part of the song is separated with the real sound around it.

@@ -35,7 +35,7 @@ struct SeparatorShape {
     int channels = 2;               ///< it is always fed this many
     Frame chunkFrames = 0;          ///< at sampleRate; every call gets exactly so many
     std::vector<std::string> stems; ///< stem kind ids, in output order
-    Chunking chunking;
+    Chunking chunking = {};
     bool anyLength = false; ///< a last chunk that is shorter comes as it is, not filled up with zeros
 };
 

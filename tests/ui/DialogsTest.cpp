@@ -18,6 +18,7 @@
 #include <QDir>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTreeWidget>
 #include <QtTest>
@@ -173,6 +174,24 @@ private Q_SLOTS:
         QCOMPARE(dialog.choice().settings.range, (FrameRange{1000, 20000}));
     }
 
+    // Who never touched it gets what the model wants, and sees it; who puts it back has not touched it.
+    void overlapIsTheModelsUntilTouched() {
+        SeparateDialog dialog(*session_, *settings_, nullptr);
+        QSpinBox* overlap = nullptr;
+        for (auto* box : dialog.findChildren<QSpinBox*>())
+            if (box->accessibleName() == QStringLiteral("Overlap"))
+                overlap = box;
+        QVERIFY(overlap);
+        QCOMPARE(overlap->value(), 25);
+        QVERIFY(!dialog.choice().settings.overlap);
+        overlap->setValue(40);
+        QCOMPARE(dialog.choice().settings.overlap, 0.4);
+        overlap->setValue(25);
+        QVERIFY(!dialog.choice().settings.overlap);
+        preferences::rememberSeparation(*settings_, dialog.choice());
+        QVERIFY(!preferences::separation(*settings_).settings.overlap);
+    }
+
     void lastSettingsStartNextTime() {
         Session::Separation what;
         what.model = QStringLiteral("share");
@@ -185,6 +204,8 @@ private Q_SLOTS:
         QCOMPARE(again.settings.overlap, 0.5);
         QCOMPARE(again.settings.shifts, 3);
         QCOMPARE(again.settings.stems, what.settings.stems);
+        SeparateDialog dialog(*session_, *settings_, nullptr);
+        QCOMPARE(dialog.choice().settings.overlap, 0.5);
         // 30 s of work on a song of 120 s: a quarter of a second per second.
         preferences::measureSpeed(*settings_, what.model, 120, 30);
         QCOMPARE(preferences::separationSpeed(*settings_, what.model), 0.25);

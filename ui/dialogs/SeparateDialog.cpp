@@ -28,6 +28,8 @@ namespace {
 
 QString text(std::string_view words) { return QString::fromUtf8(words.data(), qsizetype(words.size())); }
 
+int percent(double share) { return int(std::lround(share * 100)); }
+
 QString ofModel(std::string_view words) {
     return QCoreApplication::translate("Model", std::string(words).c_str());
 }
@@ -179,7 +181,8 @@ void SeparateDialog::addAdvanced() {
     overlap_ = new QSpinBox;
     overlap_->setRange(0, 90);
     overlap_->setSuffix(tr(" %"));
-    overlap_->setValue(int(std::lround(last_.settings.overlap * 100)));
+    overlapChosen_ = last_.settings.overlap.has_value();
+    overlap_->setValue(percent(last_.settings.overlap.value_or(model().overlap)));
     overlap_->setAccessibleName(tr("Overlap"));
     shifts_ = new QSpinBox;
     shifts_->setRange(0, 20);
@@ -199,8 +202,11 @@ void SeparateDialog::addAdvanced() {
     grid->setColumnStretch(2, 1);
     advanced_->hide();
     body()->addWidget(advanced_);
-    for (QSpinBox* box : {overlap_, shifts_})
-        connect(box, &QSpinBox::valueChanged, this, &SeparateDialog::showModel);
+    connect(overlap_, &QSpinBox::valueChanged, this, [this](int value) {
+        overlapChosen_ = value != percent(model().overlap);
+        showModel();
+    });
+    connect(shifts_, &QSpinBox::valueChanged, this, &SeparateDialog::showModel);
     connect(toggle, &QPushButton::toggled, this, [this, toggle](bool on) {
         advanced_->setVisible(on);
         toggle->setIcon(theme::icon(on ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
@@ -224,12 +230,18 @@ double SeparateDialog::seconds() const {
 void SeparateDialog::showModel() {
     if (!go_)
         return;
+    if (!overlapChosen_) {
+        const QSignalBlocker quiet(overlap_);
+        overlap_->setValue(percent(model().overlap));
+    }
     // The measured speed is that of the settings used last; more overlap and passes mean more chunks.
     const auto work = [](double overlap, int shifts) { return (1 + shifts) / (1 - overlap); };
-    const double more =
-        work(overlap_->value() / 100.0, shifts_->value()) / work(SeparateSettings{}.overlap, 0);
-    for (Card* card : cards_)
-        card->showCost(seconds() * more * preferences::separationSpeed(settings_, text(card->model.id)));
+    for (Card* card : cards_) {
+        const double own = card->model.overlap;
+        const double chosen = overlapChosen_ ? overlap_->value() / 100.0 : own;
+        card->showCost(seconds() * work(chosen, shifts_->value()) / work(own, 0) *
+                       preferences::separationSpeed(settings_, text(card->model.id)));
+    }
     QStringList kinds;
     for (const std::string& kind : model().stems)
         kinds << QString::fromStdString(kind);
@@ -257,7 +269,8 @@ void SeparateDialog::showModel() {
 Session::Separation SeparateDialog::choice() const {
     Session::Separation what;
     what.model = text(model().id);
-    what.settings.overlap = overlap_->value() / 100.0;
+    if (overlapChosen_)
+        what.settings.overlap = overlap_->value() / 100.0;
     what.settings.shifts = shifts_->value();
     for (const StemChip* chip : stems_)
         if (chip->isChecked())

@@ -49,6 +49,7 @@ private:
     QRadioButton* part_ = nullptr;
     QWidget* advanced_ = nullptr;
     QSpinBox* overlap_ = nullptr;
+    bool overlapChosen_ = false; ///< by the user; else it follows the model
     QSpinBox* shifts_ = nullptr;
     QPushButton* go_ = nullptr;
 };
