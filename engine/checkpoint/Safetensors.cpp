@@ -113,7 +113,7 @@ Checkpoint readSafetensors(const Blob& file) {
         damaged("bytes that belong to no tensor");
     if (read.tensors.empty())
         unknown("a safetensors file without tensors");
-    finish(read);
+    finish(read, file.bytes.size());
     return read;
 }
 

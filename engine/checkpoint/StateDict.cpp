@@ -102,7 +102,7 @@ bool isDemucsTuple(const PickleGraph& g) {
 
 } // namespace
 
-Checkpoint readStateDict(const PickleGraph& g, Storages& storages) {
+Checkpoint readStateDict(const PickleGraph& g, Storages& storages, std::size_t fileSize) {
     Checkpoint read;
     Facts facts(g);
     if (isDemucsTuple(g)) {
@@ -130,12 +130,19 @@ Checkpoint readStateDict(const PickleGraph& g, Storages& storages) {
         }
     }
     read.facts = facts.take();
-    finish(read);
+    finish(read, fileSize);
     return read;
 }
 
-void finish(Checkpoint& read) {
+void finish(Checkpoint& read, std::size_t fileSize) {
     auto& tensors = read.tensors;
+    std::uint64_t left = (std::uint64_t(64) << 20) + 16 * std::uint64_t(fileSize);
+    for (const Tensor& t : tensors) {
+        const std::uint64_t bytes = static_cast<std::uint64_t>(t.elements()) * bytesOf(t.type);
+        if (bytes > left)
+            damaged(t.name + ": would unfold to " + std::to_string(bytes) + " bytes");
+        left -= bytes;
+    }
     for (bool again = !tensors.empty(); again;) {
         again = false;
         for (const std::string_view prefix : kPrefixes)

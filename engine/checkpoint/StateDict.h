@@ -10,10 +10,12 @@ namespace stemma::ckpt {
 /// of the first of: "state", "state_dict", "model_state_dict", "model", the root itself, "ema",
 /// "best_state" that is a dict with tensors; or the fourth item of Demucs' old (class, args, kwargs, state).
 /// What all their names begin with of "module.", "model." and "_orig_mod." is removed. Throws
-/// CheckpointDamaged, CheckpointUnsafe, CheckpointUnknown, DiffqModel, PickledModule.
-Checkpoint readStateDict(const PickleGraph& graph, Storages& storages);
+/// CheckpointDamaged, CheckpointUnsafe, CheckpointUnknown, DiffqModel, PickledModule. `fileSize` as below.
+Checkpoint readStateDict(const PickleGraph& graph, Storages& storages, std::size_t fileSize);
 
-/// Removes the prefixes, sorts `byName` and refuses two tensors of one name. For every container.
-void finish(Checkpoint& checkpoint);
+/// Removes the prefixes, sorts `byName`, refuses two tensors of one name, and tensors that - by strides of
+/// zero or shared storages - would unfold to more than 64 MiB and 16 times the file's size, so that
+/// whoever copies them all is safe. For every container.
+void finish(Checkpoint& checkpoint, std::size_t fileSize);
 
 } // namespace stemma::ckpt

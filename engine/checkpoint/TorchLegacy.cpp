@@ -81,7 +81,7 @@ Checkpoint readTorchLegacy(const Blob& file) {
     const PickleGraph graph = next();
     const PickleGraph keys = next();
     LegacyStorages storages(graph, keys, rest, file.owner);
-    Checkpoint read = readStateDict(graph, storages);
+    Checkpoint read = readStateDict(graph, storages, file.bytes.size());
     read.container = "PyTorch legacy";
     return read;
 }

@@ -75,7 +75,7 @@ Checkpoint readTorchZip(const Blob& file) {
     const Blob pickle = zip.checkedContent(*zip.find(root + std::string(kPickle)));
     const PickleGraph graph = readPickle(pickle.bytes);
     ZipStorages storages(zip, root);
-    Checkpoint read = readStateDict(graph, storages);
+    Checkpoint read = readStateDict(graph, storages, file.bytes.size());
     read.container = "PyTorch zip";
     return read;
 }
