@@ -45,6 +45,9 @@ public:
     /// Compares with the reference of this name, if it has one; true when it has. The shape must be equal but
     /// for dimensions of length 1. `least`: SNR in dB; `largest`: absolute difference, where one is stated.
     bool compare(const std::string& name, const at::Tensor& got, double least = 100, double largest = 0);
+    /// The same with a reference from elsewhere.
+    void compareWith(const std::string& name, const at::Tensor& expected, const at::Tensor& got,
+                     double least = 100, double largest = 0);
     /// For reference values that are not tensors of floats: equal or not.
     void require(const std::string& name, bool equal, const std::string& what);
     /// A reference that says how others were made (a length, an offset): nothing to compare.
