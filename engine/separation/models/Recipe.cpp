@@ -99,16 +99,16 @@ std::vector<std::int64_t> Recipe::counts(const char* name, std::vector<std::int6
 }
 
 std::vector<std::string> Recipe::stems(std::size_t count, const std::vector<std::string>& otherwise) const {
-    std::vector<std::string> names;
-    if (const std::string target = training().text("target_instrument"); !target.empty())
-        names.push_back(target);
-    else if (!training()["instruments"].isNull())
-        names = training().strings("instruments");
-    else if (!model()["sources"].isNull())
+    std::vector<std::string> names = training().strings("instruments");
+    if (names.empty())
         names = model().strings("sources");
-    else if (otherwise.size() == count)
+    const std::string target = training().text("target_instrument");
+    // Files that give every instrument have been published with a target, too.
+    if (!target.empty() && (count == 1 || names.size() != count))
+        names = {target};
+    if (names.empty() && otherwise.size() == count)
         names = otherwise;
-    else
+    if (names.empty())
         for (std::size_t i = 1; i <= count; ++i)
             names.push_back("stem " + std::to_string(i));
     if (names.size() != count)

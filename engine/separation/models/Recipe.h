@@ -32,6 +32,9 @@ public:
     void shapesSay(const char* name, bool value);
     void shapesSay(const char* name, const std::vector<std::int64_t>& values);
 
+    /// A parameter that is no setting of the section model, or has been changed.
+    void keep(const char* name, Value value) { parameters_.set(name, std::move(value)); }
+
     /// The stems in output order, as many as the weights give: the target instrument, else the instruments,
     /// as ids of stem kinds where they are one; `otherwise` without settings, if it has as many.
     std::vector<std::string> stems(std::size_t count, const std::vector<std::string>& otherwise) const;
