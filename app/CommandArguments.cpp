@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/CommandArguments.h"
 
+#include "app/Paths.h"
 #include "engine/core/Error.h"
 #include "engine/io/NameTemplate.h"
-#include "engine/separation/ModelCatalog.h"
 #include "engine/separation/Separate.h"
+#include "engine/separation/models/FileModel.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -34,14 +35,54 @@ QString listed(const QStringList& words) { return words.join(QStringLiteral(", "
 
 QString quoted(const QString& text) { return QChar(0x201c) + text + QChar(0x201d); }
 
-const Model& chosenModel(const QString& value) {
-    if (const Model* model = Registry<Model>::find(value.toStdString()))
-        return *model;
+ModelPtr chosenModel(const QString& value, bool trustScripts) {
+    if (value.isEmpty())
+        return defaultModel();
+    if (ModelPtr model = findModel(value.toStdString()))
+        return model;
     const QFileInfo file(value);
-    if (file.isFile() || value.contains(QLatin1Char('/')) || !file.suffix().isEmpty())
-        throw Error(Fault::ModelUnknown, value.toStdString(), "checkpoint files need a neural engine");
-    throw UsageError{Text::tr("--model: there is no model %1; choose one of: %2.")
-                         .arg(quoted(value), listed(registeredIds<Model>()))};
+    if (file.exists() || value.contains(QLatin1Char('/')) || !file.suffix().isEmpty())
+        return modelOfFile(toPath(file.absoluteFilePath()), trustScripts);
+    QStringList ids;
+    for (const ModelPtr& model : models())
+        ids.append(QString::fromStdString(model->id));
+    throw UsageError{
+        Text::tr("--model: there is no model %1; choose one of: %2.").arg(quoted(value), listed(ids))};
+}
+
+/// "niter=1,softmask=true": numbers, words and truths for the network.
+Value networkSettings(const QString& text) {
+    Value settings;
+    for (const QString& pair : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const qsizetype equals = pair.indexOf(QLatin1Char('='));
+        if (equals < 1)
+            throw UsageError{Text::tr("--set: %1 is not NAME=VALUE.").arg(quoted(pair))};
+        const std::string name = pair.left(equals).trimmed().toStdString();
+        const QString value = pair.mid(equals + 1).trimmed();
+        bool isWhole = false;
+        bool isNumber = false;
+        const qlonglong whole = value.toLongLong(&isWhole);
+        const double number = value.toDouble(&isNumber);
+        if (value == QLatin1String("true") || value == QLatin1String("false"))
+            settings.set(name, value == QLatin1String("true"));
+        else if (value == QLatin1String("none"))
+            settings.set(name, Value());
+        else if (isWhole)
+            settings.set(name, static_cast<std::int64_t>(whole));
+        else if (isNumber)
+            settings.set(name, number);
+        else
+            settings.set(name, value.toStdString());
+    }
+    return settings;
+}
+
+void chooseModel(SeparateOptions& options, const CommandArguments& given) {
+    options.neural.trustScripts = given.has(QStringLiteral("--trust"));
+    options.neural.allowGpu = !given.has(QStringLiteral("--no-gpu"));
+    options.neural.bfloat16 = given.has(QStringLiteral("--bf16"));
+    options.neural.settings = networkSettings(given.options.value(QStringLiteral("--set")));
+    options.model = chosenModel(given.options.value(QStringLiteral("--model")), options.neural.trustScripts);
 }
 
 void chooseLanes(SeparateOptions& options, const Model& model, const CommandArguments& given) {
@@ -57,9 +98,9 @@ void chooseLanes(SeparateOptions& options, const Model& model, const CommandArgu
             if (stem == kResidual) {
                 residual = true;
             } else if (!known.contains(stem)) {
-                throw UsageError{
-                    Text::tr("--stems: %1 is not a stem of the model %2, which has: %3.")
-                        .arg(quoted(stem), options.model, listed(known + QStringList{kResidual}))};
+                throw UsageError{Text::tr("--stems: %1 is not a stem of the model %2, which has: %3.")
+                                     .arg(quoted(stem), QString::fromStdString(model.id),
+                                          listed(known + QStringList{kResidual}))};
             } else if (!options.lanes.contains(stem)) {
                 options.lanes.append(stem);
                 options.stems.push_back(stem.toStdString());
@@ -214,6 +255,8 @@ SeparateOptions SeparateOptions::parse(const QStringList& arguments) {
         {QStringLiteral("--name"), true},    {QStringLiteral("--range"), true},
         {QStringLiteral("--overlap"), true}, {QStringLiteral("--shifts"), true},
         {QStringLiteral("--threads"), true}, {QStringLiteral("--force"), false},
+        {QStringLiteral("--trust"), false},  {QStringLiteral("--no-gpu"), false},
+        {QStringLiteral("--bf16"), false},   {QStringLiteral("--set"), true},
         {QStringLiteral("--json"), false}};
     const CommandArguments given = CommandArguments::split(arguments, known);
     SeparateOptions options;
@@ -222,11 +265,10 @@ SeparateOptions SeparateOptions::parse(const QStringList& arguments) {
         throw UsageError{Text::tr("No song was named; write: stemma separate SONG --out FOLDER.")};
     options.force = given.has(QStringLiteral("--force"));
     options.json = given.has(QStringLiteral("--json"));
-    options.model = given.options.value(QStringLiteral("--model"), options.model);
     chooseFormat(options, given);
     chooseWork(options, given);
-    const Model& model = chosenModel(options.model);
-    chooseLanes(options, model, given);
+    chooseModel(options, given);
+    chooseLanes(options, *options.model, given);
     chooseNames(options, given);
     return options;
 }

@@ -3,6 +3,7 @@
 
 #include "app/TimeRange.h"
 #include "engine/io/ExportFormat.h"
+#include "engine/separation/ModelCatalog.h"
 
 #include <QHash>
 #include <QString>
@@ -38,7 +39,8 @@ struct CommandArguments {
 struct SeparateOptions {
     QStringList songs; ///< as given: files or folders
     QString folder;
-    QString model = QStringLiteral("classic");
+    ModelPtr model; ///< never null once parsed
+    NeuralOptions neural;
     QStringList lanes;              ///< to be written, in order: stems, then "residual" where wanted
     std::vector<std::string> stems; ///< to be separated; empty: all of the model's
     const ExportFormat* format = nullptr;
@@ -51,7 +53,7 @@ struct SeparateOptions {
     bool force = false;
     bool json = false;
 
-    /// Throws UsageError; Error{ModelUnknown} for a checkpoint file, which this version cannot run.
+    /// Opens the model where it is a file. Throws UsageError, and what openModel() throws.
     static SeparateOptions parse(const QStringList& arguments);
 };
 

@@ -34,7 +34,13 @@ QString separateHelp() {
         "exact length. Stems and residual add up to the song. A song that fails does not stop the others.\n"
         "\n"
         "--out FOLDER        where the files go; made when it is not there\n"
-        "--model ID          how to separate: see \"stemma models\" (classic)\n"
+        "--model ID          how to separate: see \"stemma models\", or a file or folder of weights (the "
+        "best\n"
+        "                    installed)\n"
+        "--set A=1,B=true    settings of its network, such as niter=1 or zero_dc=true\n"
+        "--bf16              half the precision where the processor is made for it: faster\n"
+        "--no-gpu            computes on the processor even where there is a GPU\n"
+        "--trust             lets a TorchScript file run its code: only if you know its author\n"
         "--stems A,B         only these stems; what is left is the residual (all)\n"
         "--residual          also writes what the stems leave over\n"
         "--format FORMAT     wav, flac, ogg, opus, mp3 or aiff (wav)\n"
@@ -75,12 +81,15 @@ QString infoHelp() {
 }
 
 QString modelsHelp() {
-    return Text::tr("stemma models [--json]\n"
-                    "\n"
-                    "Lists the ways to separate: stems, licence, cost and what to expect.\n"
-                    "\n"
-                    "--json    one JSON object per line: id, name, stems, licence, citation, relativeCost,\n"
-                    "          memoryBytes, summary");
+    return Text::tr(
+        "stemma models [list] [--json]\n"
+        "stemma models inspect FILE|FOLDER... [--json]\n"
+        "\n"
+        "list      the ways to separate: stems, licence, cost and what to expect\n"
+        "inspect   what a file of weights holds, and which network it is for; runs nothing in it\n"
+        "\n"
+        "--json    one JSON object per line: id, name, stems, licence, citation, relativeCost,\n"
+        "          memoryBytes, summary");
 }
 
 QString snapshotHelp() {

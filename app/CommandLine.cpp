@@ -3,9 +3,9 @@
 
 #include "app/CommandHelp.h"
 #include "app/ErrorText.h"
+#include "app/ModelsCommand.h"
 #include "app/Paths.h"
 #include "app/SeparateCommand.h"
-#include "engine/separation/ModelCatalog.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -149,40 +149,6 @@ int runInfo(const QStringList& arguments) {
     return code;
 }
 
-// --- models
-
-int runModels(const QStringList& arguments) {
-    const CommandArguments given = CommandArguments::split(arguments, kJsonOnly);
-    if (!given.rest.isEmpty())
-        throw UsageError{Text::tr("“stemma models” takes nothing but --json.")};
-    CommandOutput output(given.has(QStringLiteral("--json")));
-    constexpr int column = 12;
-    for (const Model* model : Registry<Model>::all()) {
-        QStringList stems;
-        for (const std::string& stem : model->stems)
-            stems.append(text(stem));
-        const QString name = QCoreApplication::translate("Model", std::string(model->name).c_str());
-        const QString summary = QCoreApplication::translate("Model", std::string(model->summary).c_str());
-        output.event({{QStringLiteral("id"), text(model->id)},
-                      {QStringLiteral("name"), name},
-                      {QStringLiteral("stems"), QJsonArray::fromStringList(stems)},
-                      {QStringLiteral("licence"), text(model->licence)},
-                      {QStringLiteral("citation"), text(model->citation)},
-                      {QStringLiteral("relativeCost"), model->relativeCost},
-                      {QStringLiteral("memoryBytes"), static_cast<qint64>(model->memoryBytes)},
-                      {QStringLiteral("summary"), summary}});
-        const QString indent(column, QLatin1Char(' '));
-        output.result(text(model->id).leftJustified(column) + name);
-        output.result(indent + Text::tr("Stems: %1").arg(stems.join(QStringLiteral(", "))));
-        output.result(indent + Text::tr("Licence: %1").arg(text(model->licence)));
-        output.result(indent + Text::tr("Cost: about %1 s of one core per second of music, %2 MB of memory")
-                                   .arg(model->relativeCost)
-                                   .arg(model->memoryBytes / 1'000'000));
-        output.result(indent + summary);
-    }
-    return exitcode::done;
-}
-
 // --- help
 
 int runHelp(const QString& command) {
@@ -209,7 +175,7 @@ int dispatch(const QStringList& arguments) {
     if (command == QLatin1String("info"))
         return runInfo(rest);
     if (command == QLatin1String("models"))
-        return runModels(rest);
+        return runModelsCommand(rest);
     return runHelp(command);
 }
 
@@ -231,13 +197,7 @@ int runCommandLine(const QStringList& arguments) {
         output.sentence(error.sentence);
         return exitcode::usage;
     } catch (const Error& error) {
-        const bool checkpoint = error.fault() == Fault::ModelUnknown;
-        output.sentence(
-            checkpoint
-                ? Text::tr("“%1” cannot be used: this version of Stemma has no neural engine yet; leave "
-                           "--model out to separate with the built-in method.")
-                      .arg(QString::fromStdString(error.subject()))
-                : errorText(error));
+        output.sentence(errorText(error));
         return exitcode::failed;
     }
 }

@@ -143,7 +143,8 @@ void SeparateCommand::separateSong() {
         return;
     }
     Session::Separation what;
-    what.model = options_.model;
+    what.unlisted = options_.model;
+    what.neural = options_.neural;
     what.settings.range = range_;
     what.settings.overlap = options_.overlap;
     what.settings.shifts = options_.shifts;

@@ -22,10 +22,7 @@ FrameRange clampedTo(FrameRange range, Frame frames) {
 }
 
 std::vector<std::string> defaultLanes() {
-    const Model* model = Registry<Model>::find("classic");
-    if (!model && !Registry<Model>::all().empty())
-        model = Registry<Model>::all().front();
-    return model ? model->stems : std::vector<std::string>{};
+    return models().empty() ? std::vector<std::string>{} : defaultModel()->stems;
 }
 
 } // namespace

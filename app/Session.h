@@ -6,6 +6,7 @@
 #include "app/Playback.h"
 #include "engine/io/AudioFile.h"
 #include "engine/io/Exporter.h"
+#include "engine/separation/ModelCatalog.h"
 #include "engine/separation/Separate.h"
 #include "engine/stems/StemSet.h"
 
@@ -91,7 +92,9 @@ public:
 
     // --- Separation
     struct Separation {
-        QString model = QStringLiteral("classic");
+        QString model;             ///< id; empty: the default model
+        ModelPtr unlisted;         ///< one that is not in the catalogue, instead
+        NeuralOptions neural;      ///< for networks
         SeparateSettings settings; ///< settings.range empty: the whole song
     };
     /// Adds the model's lanes (before anything is separated: has just those), starts the job. The next chunk

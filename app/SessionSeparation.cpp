@@ -47,8 +47,9 @@ Job* Session::separate(const Separation& what) {
     settings.range = separationRange_;
 
     const std::string id = what.model.toStdString();
-    if (const Model* model = Registry<Model>::find(id)) {
-        modelInUse_ = what.model;
+    const ModelPtr model = what.unlisted ? what.unlisted : id.empty() ? defaultModel() : findModel(id);
+    if (model) {
+        modelInUse_ = QString::fromStdString(model->id);
         prepareLanes(keptKinds(*model, settings));
     }
 
@@ -63,12 +64,13 @@ Job* Session::separate(const Separation& what) {
     settings.working = feed->observer();
     Job* job = Job::start(
         tr("Separating"), song_.name,
-        [mixture = stems_.mixtureAudio(), file = song_.path.toStdString(), bytesPerLane, id, settings,
-         feed](const JobContext& context) {
-            const Model& model = modelById(id);
-            const std::size_t lanes = (settings.stems.empty() ? model.stems : settings.stems).size() + 1;
-            requireMemory(bytesPerLane * lanes + static_cast<std::uint64_t>(model.memoryBytes), file);
-            const SeparatorPtr separator = model.create();
+        [mixture = stems_.mixtureAudio(), file = song_.path.toStdString(), bytesPerLane, id, model,
+         neural = what.neural, settings, feed](const JobContext& context) {
+            if (!model)
+                throw Error(Fault::ModelUnknown, id);
+            const std::size_t lanes = (settings.stems.empty() ? model->stems : settings.stems).size() + 1;
+            requireMemory(bytesPerLane * lanes + static_cast<std::uint64_t>(model->memoryBytes), file);
+            const SeparatorPtr separator = model->create(neural);
             stemma::separate(*mixture, *separator, settings, feed->order(), feed->sink(), context);
         },
         this);

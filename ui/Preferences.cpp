@@ -22,17 +22,16 @@ QString speedKey(const QString& model) { return QStringLiteral("separate/speed/"
 Session::Separation separation(const Settings& settings) {
     Session::Separation what;
     const QString model = settings.value(QStringLiteral("separate/model"), what.model).toString();
-    if (Registry<Model>::find(model.toStdString()))
+    if (findModel(model.toStdString()))
         what.model = model;
     auto& how = what.settings;
     if (const QVariant overlap = settings.value(overlapKey()); overlap.isValid())
         how.overlap = std::clamp(overlap.toDouble(), 0.0, 0.9);
     how.shifts = std::clamp(settings.value(QStringLiteral("separate/shifts"), how.shifts).toInt(), 0, 20);
-    const Model* chosen = Registry<Model>::find(what.model.toStdString());
+    const ModelPtr chosen = what.model.isEmpty() ? defaultModel() : modelById(what.model.toStdString());
     const QStringList kept = settings.value(QStringLiteral("separate/stems")).toStringList();
     for (const QString& kind : kept)
-        if (chosen &&
-            std::find(chosen->stems.begin(), chosen->stems.end(), kind.toStdString()) != chosen->stems.end())
+        if (std::find(chosen->stems.begin(), chosen->stems.end(), kind.toStdString()) != chosen->stems.end())
             how.stems.push_back(kind.toStdString());
     return what;
 }
@@ -54,7 +53,7 @@ double separationSpeed(const Settings& settings, const QString& model) {
     const double measured = settings.value(speedKey(model)).toDouble();
     if (measured > 0)
         return measured;
-    const Model* known = Registry<Model>::find(model.toStdString());
+    const ModelPtr known = findModel(model.toStdString());
     return known ? known->relativeCost : 1;
 }
 

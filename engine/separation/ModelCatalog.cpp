@@ -3,14 +3,61 @@
 
 #include "engine/core/Error.h"
 
-#include <string>
+#include <algorithm>
+#include <mutex>
 
 namespace stemma {
+namespace {
 
-const Model& modelById(std::string_view id) {
-    if (const Model* model = Registry<Model>::find(id))
-        return *model;
+struct Installed {
+    std::mutex mutex;
+    std::vector<ModelPtr> models;
+};
+
+Installed& installed() {
+    static Installed one;
+    return one;
+}
+
+} // namespace
+
+std::vector<ModelPtr> models() {
+    std::vector<ModelPtr> all;
+    for (const Model* builtIn : Registry<Model>::all())
+        all.push_back(ModelPtr(ModelPtr(), builtIn)); // of static life: nothing to own
+    {
+        const std::lock_guard lock(installed().mutex);
+        all.insert(all.end(), installed().models.begin(), installed().models.end());
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const ModelPtr& a, const ModelPtr& b) { return a->order < b->order; });
+    return all;
+}
+
+ModelPtr findModel(std::string_view id) {
+    const std::vector<ModelPtr> all = models();
+    const auto it = std::find_if(all.begin(), all.end(), [&](const ModelPtr& m) { return m->id == id; });
+    return it == all.end() ? nullptr : *it;
+}
+
+ModelPtr modelById(std::string_view id) {
+    if (ModelPtr model = findModel(id))
+        return model;
     throw Error(Fault::ModelUnknown, std::string(id));
+}
+
+ModelPtr defaultModel() {
+    const std::vector<ModelPtr> all = models();
+    if (all.empty())
+        throw Error(Fault::ModelUnknown, "default", "no method of separation is built in");
+    return *std::max_element(all.begin(), all.end(),
+                             [](const ModelPtr& a, const ModelPtr& b) { return a->quality < b->quality; });
+}
+
+void setInstalledModels(std::vector<ModelPtr> models) {
+    std::erase_if(models, [](const ModelPtr& m) { return Registry<Model>::find(m->id) != nullptr; });
+    const std::lock_guard lock(installed().mutex);
+    installed().models = std::move(models);
 }
 
 } // namespace stemma

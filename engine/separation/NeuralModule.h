@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/separation/NeuralOptions.h"
 #include "engine/separation/Separator.h"
 #include "engine/separation/models/ModelPart.h"
 
 #include <string>
 
 namespace stemma {
-
-/// How networks are run.
-struct NeuralOptions {
-    bool allowGpu = true;  ///< use CUDA when the library and the machine have it
-    bool bfloat16 = false; ///< half the precision in convolutions and products where the CPU has units for it
-    Value settings;        ///< what a user chose beside the defaults: {"niter": 1, "softmask": true}
-    bool trustScripts = false; ///< TorchScript files may run
-};
 
 /// What the neural module offers: the only code that is linked with libtorch. It is loaded on the first call
 /// of neuralModule() (0.4 s and 130 MB), so never from the GUI thread. Worker threads; calls may overlap.

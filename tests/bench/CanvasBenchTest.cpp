@@ -86,7 +86,7 @@ void CanvasBenchTest::frames() {
     session.open(test::writeSong(folder.filePath(QStringLiteral("song.wav")), 300));
     QTRY_VERIFY_WITH_TIMEOUT(session.hasSong() && view.settled(), 60000);
     Session::Separation what;
-    if (!Registry<Model>::find("classic")) {
+    if (!findModel("classic")) {
         test::ShareSeparator::delayMs = 2;
         what.model = QStringLiteral("share");
     }

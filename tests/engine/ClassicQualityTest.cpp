@@ -57,7 +57,7 @@ private Q_SLOTS:
             std::vector<AudioBuffer> stems;
             for (int s = 0; s < 4; ++s)
                 stems.emplace_back(2, length, 44100);
-            const auto separator = modelById("classic").create();
+            const auto separator = modelById("classic")->create({});
             separate(mixture, *separator, {}, {},
                      [&](const SeparatedRegion& region) {
                          for (int s = 0; s < 4; ++s)

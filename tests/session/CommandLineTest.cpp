@@ -162,7 +162,7 @@ private Q_SLOTS:
         QVERIFY2(outcome.code == 0, describe(outcome));
         QVERIFY2(outcome.err.isEmpty(), describe(outcome));
         QStringList expected;
-        const Model* classic = Registry<Model>::find("classic");
+        const ModelPtr classic = findModel("classic");
         QVERIFY2(classic, "the built-in method is missing");
         for (const std::string& stem : classic->stems)
             expected.append(QStringLiteral("夜 song/%1.wav").arg(QString::fromStdString(stem)));

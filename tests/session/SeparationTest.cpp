@@ -13,17 +13,18 @@ namespace {
 constexpr int kRate = 44100;
 const QString kShare = QStringLiteral("share");
 
-const Model hungryModel{
-    "hungry",
-    100,
-    "Hungry",
-    "",
-    "CC0",
-    "",
-    {"vocals", "drums"},
-    0,
-    1'000'000'000'000'000,
-    []() -> SeparatorPtr { throw Error(Fault::Internal, "hungry", "was made all the same"); }};
+const Model hungryModel{"hungry",
+                        100,
+                        "Hungry",
+                        "",
+                        "CC0",
+                        "",
+                        {"vocals", "drums"},
+                        0,
+                        1'000'000'000'000'000,
+                        [](const NeuralOptions&) -> SeparatorPtr {
+                            throw Error(Fault::Internal, "hungry", "was made all the same");
+                        }};
 const Registry<Model>::Add hungryModelAdded{hungryModel};
 } // namespace
 
@@ -61,7 +62,7 @@ private Q_SLOTS:
 
     // The law of the house with the real method; 1e-6 is a few roundings of floats near 1.
     void classicKeepsTheLaw() {
-        if (!Registry<Model>::find("classic"))
+        if (!findModel("classic"))
             QSKIP("The classic method is not built in.");
         Session session(Session::Sound::None);
         QVERIFY(openSong(session, song_));

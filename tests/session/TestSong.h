@@ -74,7 +74,7 @@ private:
 };
 
 inline const Model shareModel{
-    "share", 99, "Share", "", "CC0", "", {"vocals", "drums"}, 0, 0, []() -> SeparatorPtr {
+    "share", 99, "Share", "", "CC0", "", {"vocals", "drums"}, 0, 0, [](const NeuralOptions&) -> SeparatorPtr {
         return std::make_unique<ShareSeparator>();
     }};
 inline const Registry<Model>::Add shareModelAdded{shareModel};

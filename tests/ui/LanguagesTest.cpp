@@ -132,7 +132,7 @@ void LanguagesTest::theWordsReachTheWindow() {
     show(QStringLiteral("de"));
     QCOMPARE(window_->actions().text(QStringLiteral("transport.loop")), QStringLiteral("Schleife"));
     QCOMPARE(theme::stemName(QStringLiteral("vocals")), QStringLiteral("Gesang"));
-    for (const Model* model : Registry<Model>::all()) {
+    for (const ModelPtr& model : models()) {
         if (model->id == "share") // the tests' own
             continue;
         const std::string summary(model->summary);

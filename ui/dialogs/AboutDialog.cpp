@@ -39,14 +39,11 @@ QString html() {
                     .arg(QString::fromLatin1(library.name), AboutDialog::tr(library.use),
                          QString::fromLatin1(library.licence));
     text += QStringLiteral("</table><h4>%1</h4>").arg(AboutDialog::tr("Methods of separation"));
-    for (const Model* model : Registry<Model>::all())
-        text +=
-            QStringLiteral("<p><b>%1</b> (%2)<br>%3</p>")
-                .arg(QCoreApplication::translate("Model", std::string(model->name).c_str()).toHtmlEscaped(),
-                     QString::fromUtf8(model->licence.data(), qsizetype(model->licence.size()))
-                         .toHtmlEscaped(),
-                     QString::fromUtf8(model->citation.data(), qsizetype(model->citation.size()))
-                         .toHtmlEscaped());
+    for (const ModelPtr& model : models())
+        text += QStringLiteral("<p><b>%1</b> (%2)<br>%3</p>")
+                    .arg(QCoreApplication::translate("Model", model->name.c_str()).toHtmlEscaped(),
+                         QString::fromStdString(model->licence).toHtmlEscaped(),
+                         QString::fromStdString(model->citation).toHtmlEscaped());
     text += QStringLiteral("<p>%1</p>")
                 .arg(AboutDialog::tr("Stem colours after Okabe and Ito, chosen to be told apart by everyone. "
                                      "The demo song is CC0."));

@@ -30,34 +30,32 @@ QString text(std::string_view words) { return QString::fromUtf8(words.data(), qs
 
 int percent(double share) { return int(std::lround(share * 100)); }
 
-QString ofModel(std::string_view words) {
-    return QCoreApplication::translate("Model", std::string(words).c_str());
-}
+QString ofModel(const std::string& words) { return QCoreApplication::translate("Model", words.c_str()); }
 
 } // namespace
 
 /// A method to choose: name, what it gives, what it costs.
 class SeparateDialog::Card : public QAbstractButton {
 public:
-    explicit Card(const Model& offered)
-        : model(offered)
+    explicit Card(ModelPtr offered)
+        : model(std::move(offered))
         , cost_(parts::smallLabel({})) {
         setCheckable(true);
         setAutoExclusive(true);
         setFocusPolicy(Qt::StrongFocus);
         setAttribute(Qt::WA_Hover);
         setCursor(Qt::PointingHandCursor);
-        setText(ofModel(model.name));
+        setText(ofModel(model->name));
         setAccessibleName(text());
-        setAccessibleDescription(ofModel(model.summary));
-        setToolTip(stemma::text(model.citation));
+        setAccessibleDescription(ofModel(model->summary));
+        setToolTip(stemma::text(model->citation));
         auto* column = new QVBoxLayout(this);
         column->setContentsMargins(44, 12, 16, 12);
         column->setSpacing(theme::kGroup);
         column->addWidget(parts::heading(text()));
-        column->addWidget(parts::quietLabel(ofModel(model.summary)));
+        column->addWidget(parts::quietLabel(ofModel(model->summary)));
         auto* chips = new FlowLayout(nullptr, 6);
-        for (const std::string& kind : model.stems) {
+        for (const std::string& kind : model->stems) {
             auto* chip = new StemChip(QString::fromStdString(kind));
             chip->setAttribute(Qt::WA_TransparentForMouseEvents);
             chip->setFocusPolicy(Qt::NoFocus);
@@ -72,15 +70,15 @@ public:
     void showCost(double seconds) {
         cost_->setText(QStringLiteral("%1   ·   %2   ·   %3")
                            .arg(SeparateDialog::tr("%1 on this computer").arg(aboutText(seconds)),
-                                SeparateDialog::tr("%1 of memory").arg(sizeText(double(model.memoryBytes))),
-                                stemma::text(model.licence)));
+                                SeparateDialog::tr("%1 of memory").arg(sizeText(double(model->memoryBytes))),
+                                stemma::text(model->licence)));
     }
 
     QSize sizeHint() const override { return layout()->sizeHint(); }
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override { return layout()->heightForWidth(width); }
 
-    const Model& model;
+    const ModelPtr model;
 
 protected:
     void paintEvent(QPaintEvent*) override {
@@ -124,9 +122,10 @@ SeparateDialog::SeparateDialog(Session& session, Settings& settings, QWidget* pa
 }
 
 void SeparateDialog::addCards() {
-    for (const Model* offered : Registry<Model>::all()) {
-        auto* card = new Card(*offered);
-        card->setChecked(text(offered->id) == last_.model);
+    const ModelPtr usual = defaultModel();
+    for (const ModelPtr& offered : models()) {
+        auto* card = new Card(offered);
+        card->setChecked(last_.model.isEmpty() ? offered == usual : text(offered->id) == last_.model);
         connect(card, &QAbstractButton::toggled, this, &SeparateDialog::showModel);
         cards_ << card;
         body()->addWidget(card);
@@ -182,7 +181,7 @@ void SeparateDialog::addAdvanced() {
     overlap_->setRange(0, 90);
     overlap_->setSuffix(tr(" %"));
     overlapChosen_ = last_.settings.overlap.has_value();
-    overlap_->setValue(percent(last_.settings.overlap.value_or(model().overlap)));
+    overlap_->setValue(percent(last_.settings.overlap.value_or(model()->overlap)));
     overlap_->setAccessibleName(tr("Overlap"));
     shifts_ = new QSpinBox;
     shifts_->setRange(0, 20);
@@ -203,7 +202,7 @@ void SeparateDialog::addAdvanced() {
     advanced_->hide();
     body()->addWidget(advanced_);
     connect(overlap_, &QSpinBox::valueChanged, this, [this](int value) {
-        overlapChosen_ = value != percent(model().overlap);
+        overlapChosen_ = value != percent(model()->overlap);
         showModel();
     });
     connect(shifts_, &QSpinBox::valueChanged, this, &SeparateDialog::showModel);
@@ -215,11 +214,11 @@ void SeparateDialog::addAdvanced() {
     });
 }
 
-const Model& SeparateDialog::model() const {
+ModelPtr SeparateDialog::model() const {
     for (const Card* card : cards_)
         if (card->isChecked())
             return card->model;
-    return modelById("classic");
+    return defaultModel();
 }
 
 double SeparateDialog::seconds() const {
@@ -232,18 +231,18 @@ void SeparateDialog::showModel() {
         return;
     if (!overlapChosen_) {
         const QSignalBlocker quiet(overlap_);
-        overlap_->setValue(percent(model().overlap));
+        overlap_->setValue(percent(model()->overlap));
     }
     // The measured speed is that of the settings used last; more overlap and passes mean more chunks.
     const auto work = [](double overlap, int shifts) { return (1 + shifts) / (1 - overlap); };
     for (Card* card : cards_) {
-        const double own = card->model.overlap;
+        const double own = card->model->overlap;
         const double chosen = overlapChosen_ ? overlap_->value() / 100.0 : own;
         card->showCost(seconds() * work(chosen, shifts_->value()) / work(own, 0) *
-                       preferences::separationSpeed(settings_, text(card->model.id)));
+                       preferences::separationSpeed(settings_, text(card->model->id)));
     }
     QStringList kinds;
-    for (const std::string& kind : model().stems)
+    for (const std::string& kind : model()->stems)
         kinds << QString::fromStdString(kind);
     QStringList shown;
     for (const StemChip* chip : stems_)
@@ -268,7 +267,7 @@ void SeparateDialog::showModel() {
 
 Session::Separation SeparateDialog::choice() const {
     Session::Separation what;
-    what.model = text(model().id);
+    what.model = text(model()->id);
     if (overlapChosen_)
         what.settings.overlap = overlap_->value() / 100.0;
     what.settings.shifts = shifts_->value();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/Session.h"
+#include "engine/separation/ModelCatalog.h"
 #include "ui/dialogs/Sheet.h"
 
 class QButtonGroup;
@@ -13,7 +14,6 @@ namespace stemma {
 class FlowLayout;
 class Settings;
 class StemChip;
-struct Model;
 
 /// How to take the song apart: a card per method with what it gives, what it costs on this computer and its
 /// licence; which stems to keep; the whole song or the selection.
@@ -37,7 +37,7 @@ private:
     void addAdvanced();
     void showModel();
     double seconds() const; ///< of the song that would be worked on
-    const Model& model() const;
+    ModelPtr model() const;
 
     Session& session_;
     Settings& settings_;

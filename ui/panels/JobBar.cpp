@@ -129,8 +129,8 @@ void JobBar::showFacts() {
                      channelText(session_.stems().channels());
         if (!info.container.empty())
             facts << QString::fromStdString(info.container);
-        if (const auto* model = Registry<Model>::find(session_.modelInUse().toStdString()))
-            facts << QCoreApplication::translate("Model", std::string(model->name).c_str());
+        if (const ModelPtr model = findModel(session_.modelInUse().toStdString()))
+            facts << QCoreApplication::translate("Model", model->name.c_str());
     }
     const Playback& playback = session_.playback();
     if (deviceShown_)

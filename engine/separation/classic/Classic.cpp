@@ -96,7 +96,7 @@ const Model model{
     {"vocals", "drums", "bass", "other"},
     0.1,
     150 << 20,
-    []() -> SeparatorPtr { return makeClassicSeparator(); }};
+    [](const NeuralOptions&) -> SeparatorPtr { return makeClassicSeparator(); }};
 
 const Registry<Model>::Add added{model};
 

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/InspectModel.h"
+
+#include "app/CommandArguments.h"
+#include "app/CommandLine.h"
+#include "app/CommandOutput.h"
+#include "app/ErrorText.h"
+#include "app/Paths.h"
+#include "engine/separation/models/ModelPart.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <new>
+
+namespace stemma {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+QString text(std::string_view utf8) {
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+QString shapeOf(const Tensor& tensor) {
+    QStringList lengths;
+    for (const std::int64_t n : tensor.shape)
+        lengths.append(QString::number(n));
+    return QLatin1Char('[') + lengths.join(QStringLiteral(", ")) + QLatin1Char(']');
+}
+
+/// A value as JSON of Qt's, by way of its text: values print as JSON.
+QJsonValue jsonOf(const Value& value) {
+    constexpr std::size_t unlimited = 1 << 24;
+    const QByteArray array = QByteArray("[") + QByteArray::fromStdString(value.print(unlimited)) + ']';
+    return QJsonDocument::fromJson(array).array().at(0);
+}
+
+void describe(CommandOutput& output, const Checkpoint& checkpoint) {
+    QJsonArray tensors;
+    std::int64_t numbers = 0;
+    for (const Tensor& tensor : checkpoint.tensors) {
+        QJsonArray shape;
+        for (const std::int64_t n : tensor.shape)
+            shape.append(static_cast<qint64>(n));
+        tensors.append(QJsonObject{{QStringLiteral("name"), text(tensor.name)},
+                                   {QStringLiteral("dtype"), text(nameOf(tensor.type))},
+                                   {QStringLiteral("shape"), shape}});
+        numbers += tensor.elements();
+    }
+    output.event({{QStringLiteral("file"), fromPath(checkpoint.file)},
+                  {QStringLiteral("container"), text(checkpoint.container)},
+                  {QStringLiteral("class"), text(checkpoint.klass)},
+                  {QStringLiteral("facts"), jsonOf(checkpoint.facts)},
+                  {QStringLiteral("tensors"), tensors}});
+    output.result(Text::tr("File: %1").arg(fromPath(checkpoint.file)));
+    output.result(Text::tr("Container: %1").arg(text(checkpoint.container)));
+    if (!checkpoint.klass.empty())
+        output.result(Text::tr("Class: %1").arg(text(checkpoint.klass)));
+    if (checkpoint.facts.dict() && !checkpoint.facts.dict()->empty())
+        output.result(Text::tr("Says of itself: %1").arg(text(checkpoint.facts.print())));
+    output.result(Text::tr("Tensors: %1, with %L2 numbers").arg(checkpoint.tensors.size()).arg(numbers));
+    for (const Tensor& tensor : checkpoint.tensors)
+        output.result(
+            QStringLiteral("  %1  %2 %3").arg(text(tensor.name), text(nameOf(tensor.type)), shapeOf(tensor)));
+}
+
+void describe(CommandOutput& output, const ModelPart& part) {
+    const Family* family = Registry<Family>::find(part.family);
+    const QString name = family ? text(family->name) : text(part.family);
+    QStringList stems;
+    for (const std::string& stem : part.shape.stems)
+        stems.append(QString::fromStdString(stem));
+    output.event({{QStringLiteral("architecture"), text(part.family)},
+                  {QStringLiteral("name"), name},
+                  {QStringLiteral("parameters"), jsonOf(part.parameters)},
+                  {QStringLiteral("stems"), QJsonArray::fromStringList(stems)},
+                  {QStringLiteral("sampleRate"), part.shape.sampleRate},
+                  {QStringLiteral("channels"), part.shape.channels},
+                  {QStringLiteral("chunkFrames"), static_cast<qint64>(part.shape.chunkFrames)}});
+    output.result(Text::tr("Architecture: %1 (%2)").arg(name, text(part.family)));
+    output.result(Text::tr("Stems: %1").arg(stems.join(QStringLiteral(", "))));
+    output.result(Text::tr("Sound: %1 Hz, %2 channels, chunks of %3 frames")
+                      .arg(part.shape.sampleRate)
+                      .arg(part.shape.channels)
+                      .arg(part.shape.chunkFrames));
+    if (const Value::Dict* parameters = part.parameters.dict())
+        for (const auto& [key, value] : *parameters)
+            output.result(QStringLiteral("  %1: %2").arg(text(key), text(value.print())));
+}
+
+/// A file that can be read, but is of no network known here, is still told all about.
+void inspect(CommandOutput& output, const std::filesystem::path& path) {
+    const bool single =
+        !std::filesystem::is_directory(path) && path.extension() != ".yaml" && path.extension() != ".yml";
+    if (single)
+        describe(output, *readCheckpoint(path));
+    OpenedModel model;
+    try {
+        model = openModel(path);
+    } catch (const Error& error) {
+        if (!single || error.fault() != Fault::CheckpointUnknown)
+            throw;
+        output.event({{QStringLiteral("architecture"), QJsonValue()}});
+        output.result(Text::tr("Architecture: none that Stemma knows"));
+        return;
+    }
+    for (const ModelPart& part : model.parts) {
+        if (!single)
+            for (const CheckpointPtr& checkpoint : part.checkpoints)
+                describe(output, *checkpoint);
+        describe(output, part);
+    }
+}
+
+} // namespace
+
+int runInspect(const QStringList& arguments) {
+    const CommandArguments given = CommandArguments::split(arguments, {{QStringLiteral("--json"), false}});
+    if (given.rest.isEmpty())
+        throw UsageError{Text::tr("No file was named; write: stemma models inspect FILE.")};
+    CommandOutput output(given.has(QStringLiteral("--json")));
+    int code = exitcode::done;
+    for (const QString& name : given.rest) {
+        const QString file = QFileInfo(name).absoluteFilePath();
+        try {
+            inspect(output, toPath(file));
+        } catch (const Error& error) {
+            output.event({{QStringLiteral("file"), file},
+                          {QStringLiteral("fault"), faultName(error.fault())},
+                          {QStringLiteral("message"), errorText(error)},
+                          {QStringLiteral("detail"), QString::fromStdString(error.detail())}});
+            output.sentence(
+                errorText(error) +
+                (error.detail().empty()
+                     ? QString()
+                     : QStringLiteral(" (") + QString::fromStdString(error.detail()) + QLatin1Char(')')));
+            code = exitcode::failed;
+        } catch (const std::bad_alloc&) {
+            output.sentence(errorText(Error(Fault::OutOfMemory, file.toStdString())));
+            code = exitcode::failed;
+        }
+    }
+    return code;
+}
+
+} // namespace stemma
