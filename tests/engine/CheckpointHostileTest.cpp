@@ -2,8 +2,6 @@
 #include "engine/checkpoint/TextFile.h"
 #include "tests/engine/CheckpointRig.h"
 
-#include <QElapsedTimer>
-
 #include <limits>
 
 using namespace stemma;
@@ -15,7 +13,7 @@ namespace {
 
 constexpr auto kDamaged = Fault::CheckpointDamaged;
 constexpr auto kUnsafe = Fault::CheckpointUnsafe;
-constexpr qint64 kMilliseconds = 1000;
+constexpr double kMilliseconds = 1000;
 constexpr std::int64_t kMemory = 100 << 20;
 
 const QByteArray kFour = floatBytes({1, 2, 3, 4});
@@ -84,8 +82,7 @@ class CheckpointHostileTest : public QObject {
         QFETCH(int, fault); // -1: is to be read
         const auto file = files_.write(content);
         const PeakMemory memory;
-        QElapsedTimer timer;
-        timer.start();
+        const CpuTimer timer;
         Outcome got = tryReading(file);
         QVERIFY2(got.fault.has_value() == (fault >= 0), got.detail.c_str());
         if (got.fault) {
@@ -535,8 +532,7 @@ private Q_SLOTS:
         const std::filesystem::path path = file.toStdString();
         const QString name = QString::fromStdString(path.filename());
         const PeakMemory memory;
-        QElapsedTimer timer;
-        timer.start();
+        const CpuTimer timer;
         std::optional<Fault> fault;
         std::string detail;
         CheckpointPtr read;

@@ -187,7 +187,7 @@ private Q_SLOTS:
         const auto got = faultOf(text, json);
         QVERIFY(got.has_value());
         QCOMPARE(*got, fault);
-        QVERIFY(timer.elapsed() < 1000);
+        QVERIFY(timer.elapsed() < 5000);
     }
 
     void readsUpToItsLimits() {
@@ -199,7 +199,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         QCOMPARE(parse(keys, false).dict()->size(), 60'000U);
-        QVERIFY(timer.elapsed() < 3000);
+        QVERIFY(timer.elapsed() < 10'000);
     }
 
     void readsFilesBySuffix() {
