@@ -25,6 +25,7 @@ private Q_SLOTS:
             const auto separator = model->create({});
             QCOMPARE(separator->shape().stems, model->stems);
             QVERIFY(separator->shape().chunkFrames > 0);
+            QCOMPARE(separator->shape().chunking.overlap, model->overlap);
         }
     }
 
