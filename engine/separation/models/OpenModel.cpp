@@ -110,11 +110,14 @@ ModelPart recogniseFile(const fs::path& file) {
     return recognise({file, {{bareName(file), readCheckpoint(file)}}, settingsBeside(file)});
 }
 
-/// A bag's own segment makes chunks longer for networks that take any length (Demucs' rule).
+/// A bag's own segment is that of its networks; only one that knows a single length cannot be asked for more
+/// (Demucs' rule).
 void useSegment(ModelPart& part, double seconds) {
     const auto frames = static_cast<Frame>(seconds * part.shape.sampleRate);
-    if (part.shape.anyLength && frames > part.shape.chunkFrames)
-        part.shape.chunkFrames = frames;
+    if (frames < 1 || (frames > part.shape.chunkFrames && !part.shape.anyLength))
+        return;
+    part.shape.chunkFrames = frames;
+    part.parameters.set("segment", seconds);
 }
 
 OpenedModel openBag(const Value& bag, const fs::path& file) {

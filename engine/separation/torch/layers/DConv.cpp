@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/separation/torch/layers/DConv.h"
+
+namespace stemma::nn {
+
+DConv::DConv(const Weights& weights, bool dilated) {
+    const int count = std::max(1, weights.count("layers")); // without any, the first tensor is named missing
+    for (int k = 0; k < count; ++k) {
+        const Weights here = weights.in("layers." + std::to_string(k));
+        const std::int64_t dilation = dilated ? std::int64_t{1} << std::min(k, 30) : 1;
+        const std::int64_t kernel = here("0.weight", {-1, -1, -1}).size(2);
+        // convolution, norm, GELU, [LSTM], [attention], convolution, norm, gate, scale
+        int next = 3;
+        const auto at = [&](int index) { return here.in(std::to_string(index)); };
+        std::optional<WindowedLstm> lstm;
+        std::optional<LocalState> attention;
+        if (at(next).has("lstm.weight_ih_l0"))
+            lstm.emplace(at(next++));
+        if (at(next).has("query.weight"))
+            attention.emplace(at(next++));
+        Convolution down(at(0), 1, dilation * (kernel / 2), dilation);
+        Convolution up(at(next));
+        GroupNorm gateNorm(at(next + 1), 1);
+        branches_.push_back({std::move(down), GroupNorm(at(1), 1), std::move(lstm), std::move(attention),
+                             std::move(up), std::move(gateNorm), at(next + 3)("scale", {-1})});
+    }
+}
+
+at::Tensor DConv::branch(const Branch& branch, const at::Tensor& x, Watch& watch,
+                         const std::string& name) const {
+    at::Tensor y = at::gelu(branch.norm(branch.down(x)));
+    if (branch.lstm) {
+        y = (*branch.lstm)(y);
+        watch.at(name + ".lstm", y);
+    }
+    if (branch.attention) {
+        y = (*branch.attention)(y);
+        watch.at(name + ".attention", y);
+    }
+    y = at::glu(branch.gateNorm(branch.up(y)), 1);
+    return x + y.mul_(branch.scale.unsqueeze(1));
+}
+
+at::Tensor DConv::run(const at::Tensor& x, Watch& watch, const std::string& name) const {
+    const bool rows = x.dim() == 4;
+    at::Tensor y = rows ? x.squeeze(0).transpose(0, 1).contiguous() : x;
+    for (std::size_t k = 0; k < branches_.size(); ++k)
+        y = branch(branches_[k], y, watch, name + ".dconv" + std::to_string(k));
+    return rows ? y.transpose(0, 1).unsqueeze(0) : y;
+}
+
+} // namespace stemma::nn

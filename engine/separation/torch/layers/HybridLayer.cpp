@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/separation/torch/layers/HybridLayer.h"
+
+#include "engine/core/Error.h"
+
+namespace stemma::nn {
+namespace {
+
+Convolution rewriteOf(const Weights& weights) {
+    // It keeps the length, so its first kernel axis is padded by half.
+    const at::Tensor weight = weights("weight");
+    return Convolution(weights, 1, weight.dim() > 2 ? weight.size(2) / 2 : 0);
+}
+
+std::int64_t paddingOf(const Weights& weights, const char* name, bool padded) {
+    const at::Tensor weight = weights(name);
+    return padded && weight.dim() > 2 ? weight.size(2) / 4 : 0;
+}
+
+} // namespace
+
+EncoderLayer::EncoderLayer(const Weights& weights, const HybridLayerPlace& place)
+    : stride_(place.stride)
+    , empty_(place.empty)
+    , convolution_(weights.in("conv"), place.stride, paddingOf(weights, "conv.weight", place.padded))
+    , norm_(weights.in("norm1"), place.groups)
+    , gateNorm_(weights.in("norm2"), place.groups) {
+    if (weights.has("dconv.layers.0.0.weight"))
+        residual_.emplace(weights.in("dconv"), place.dilated);
+    if (weights.has("rewrite.weight"))
+        rewrite_.emplace(rewriteOf(weights.in("rewrite")));
+}
+
+at::Tensor EncoderLayer::run(at::Tensor x, const at::Tensor& inject, Watch& watch,
+                             const std::string& name) const {
+    if (!convolution_.overFrequency()) {
+        if (x.dim() == 4)
+            x = x.flatten(1, 2);
+        if (const std::int64_t over = x.size(-1) % stride_)
+            x = at::constant_pad_nd(x, {0, stride_ - over});
+    }
+    at::Tensor y = convolution_(x);
+    if (!empty_) {
+        if (inject.defined())
+            y = y + (y.dim() > inject.dim() ? inject.unsqueeze(2) : inject);
+        y = norm_(y);
+        at::gelu_(y);
+        if (residual_)
+            y = residual_->run(y, watch, name);
+        if (rewrite_)
+            y = at::glu(gateNorm_((*rewrite_)(y)), 1);
+    }
+    watch.at(name, y);
+    return y;
+}
+
+DecoderLayer::DecoderLayer(const Weights& weights, const HybridLayerPlace& place, bool last)
+    : stride_(place.stride)
+    , padding_(paddingOf(weights, "conv_tr.weight", place.padded))
+    , last_(last)
+    , empty_(place.empty)
+    , gateNorm_(weights.in("norm1"), place.groups)
+    , allWeights_(weights("conv_tr.weight"))
+    , norm_(weights.in("norm2"), place.groups) {
+    if (allWeights_.dim() < 3 || allWeights_.dim() > 4)
+        throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),
+                    weights.prefix() + "conv_tr.weight is no convolution's");
+    allBias_ = weights("conv_tr.bias", {allWeights_.size(1)});
+    if (weights.has("dconv.layers.0.0.weight"))
+        residual_.emplace(weights.in("dconv"), place.dilated);
+    if (weights.has("rewrite.weight"))
+        rewrite_.emplace(rewriteOf(weights.in("rewrite")));
+    keepChannels({});
+}
+
+void DecoderLayer::keepChannels(const std::vector<std::int64_t>& channels) {
+    weight_ = allWeights_;
+    bias_ = allBias_;
+    if (channels.empty())
+        return;
+    const at::Tensor indices = at::tensor(channels).to(weight_.device());
+    weight_ = allWeights_.index_select(1, indices);
+    bias_ = allBias_.index_select(0, indices);
+}
+
+at::Tensor DecoderLayer::transposed(const at::Tensor& x, std::int64_t length) const {
+    if (weight_.dim() == 4) {
+        const at::Tensor y = at::conv_transpose2d(x, weight_, bias_, {stride_, 1});
+        return norm_(y).slice(2, padding_, y.size(2) - padding_);
+    }
+    return norm_(at::conv_transpose1d(x, weight_, bias_, {stride_})).slice(2, padding_, padding_ + length);
+}
+
+DecoderLayer::Result DecoderLayer::run(at::Tensor x, const at::Tensor& skip, std::int64_t length,
+                                       Watch& watch, const std::string& name) const {
+    if (weight_.dim() == 4 && x.dim() == 3)
+        x = x.view({1, weight_.size(0), -1, x.size(2)});
+    at::Tensor y = x;
+    if (skip.defined())
+        y = y + skip;
+    if (rewrite_)
+        y = at::glu(gateNorm_((*rewrite_)(y)), 1);
+    if (residual_)
+        y = residual_->run(y, watch, name);
+    at::Tensor z = transposed(y, length);
+    if (!last_)
+        z = at::gelu(z);
+    watch.at(name, z);
+    return {z, y};
+}
+
+} // namespace stemma::nn
