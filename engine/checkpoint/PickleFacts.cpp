@@ -89,6 +89,13 @@ std::optional<Value> Facts::convertObject(Ref node, int depth) {
                          static_cast<double>(graph_[bottom].integer));
         return std::nullopt;
     }
+    if (n.strange)
+        return std::nullopt;
+    // Protocol 2, which torch uses, makes a set by calling set() with a list.
+    const std::string_view klass = graph_.name(n.a);
+    if (klass == "set" || klass == "frozenset" || klass == "deque")
+        if (const Ref items = graph_.item(n.b, 0); graph_.is(items, Kind::List))
+            return listOf(items, depth);
     if (n.length > 0 && n.length % 2 == 0) // a class derived from dict
         return dictOf(node, depth);
     if (graph_.is(n.state, Kind::Dict))

@@ -9,9 +9,9 @@
 namespace stemma::ckpt {
 
 /// Turns what is plain data in a pickle into a Value: numbers, texts, lists, tuples and sets (as lists),
-/// dicts, Fractions (as doubles) and objects that are bags of attributes (as dicts). Entries with anything
-/// else in them lose just that. What unfolds to more than a sound configuration - nested deeper than 32
-/// levels, or more than 100,000 values or 4 MiB in all - is left out as a whole.
+/// dicts, Fractions (as doubles) and objects of known kinds that are bags of attributes (as dicts). Entries
+/// with anything else in them lose just that. What unfolds to more than a sound configuration - nested deeper
+/// than 32 levels, or more than 100,000 values or 4 MiB in all - is left out as a whole.
 class Facts {
 public:
     explicit Facts(const PickleGraph& graph)

@@ -50,6 +50,8 @@ constexpr Known kData[] = {
     {"numpy", " dtype ndarray float64 float32 int64 int32 bool_ "},
     {"numpy.core.multiarray", " scalar _reconstruct "},
     {"numpy._core.multiarray", " scalar _reconstruct "},
+    {"numpy.core.numeric", " _frombuffer "},
+    {"numpy._core.numeric", " _frombuffer "},
     {"numpy.random._pickle", " __randomstate_ctor __generator_ctor __bit_generator_ctor "},
     {"ml_collections.config_dict.config_dict", " ConfigDict FrozenConfigDict FieldReference "},
     {"ml_collections.config_dict", " ConfigDict FrozenConfigDict FieldReference "},

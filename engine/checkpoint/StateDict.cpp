@@ -54,7 +54,18 @@ Found findState(const PickleGraph& g) {
         if (hasTensors(g, state))
             return {state, g.root, wrapper};
     }
-    return {};
+    // Under a name of somebody's own, if there is no choice.
+    Found only;
+    for (auto i = g.items(g.root); i; i.next()) {
+        const Ref key = *i;
+        i.next();
+        if (!g.is(key, Kind::Text) || !hasTensors(g, *i))
+            continue;
+        if (only.state != kNoRef)
+            return {};
+        only = {*i, g.root, g.text(key)};
+    }
+    return only;
 }
 
 /// Says what is wrong with a file without weights, or with strange objects beside them.

@@ -8,7 +8,8 @@ namespace stemma::ckpt {
 
 /// Collects the named tensors, the facts and the class from what torch.save wrote. The tensors are those
 /// of the first of: "state", "state_dict", "model_state_dict", "model", the root itself, "ema",
-/// "best_state" that is a dict with tensors; or the fourth item of Demucs' old (class, args, kwargs, state).
+/// "best_state" that is a dict with tensors; else of the only entry that is one; or the fourth item of
+/// Demucs' old (class, args, kwargs, state).
 /// What all their names begin with of "module.", "model." and "_orig_mod." is removed. Throws
 /// CheckpointDamaged, CheckpointUnsafe, CheckpointUnknown, DiffqModel, PickledModule. `fileSize` as below.
 Checkpoint readStateDict(const PickleGraph& graph, Storages& storages, std::size_t fileSize);

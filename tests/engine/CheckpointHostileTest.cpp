@@ -571,6 +571,7 @@ void CheckpointHostileTest::refusesMalformedZips_data() {
     columns();
     const QByteArray zip = sound();
     const auto central = zip.indexOf("PK\1\2");
+    const auto central2 = zip.indexOf("PK\1\2", central + 4);
     const auto storage = zip.indexOf("PK\3\4", 4); // the second entry's local header
     row("sound", zip, std::nullopt);
     row("sound, with a comment", patchedEnd(zip, 20, le<std::uint16_t>(5)) + "hello", std::nullopt);
@@ -595,8 +596,9 @@ void CheckpointHostileTest::refusesMalformedZips_data() {
     row("a wrong checksum", patched(patched(zip, central + 16, le(5)), 14, le(5)), kDamaged);
     row("a local header beyond the end", patched(zip, central + 42, le<std::uint32_t>(0x7fffffff)), kDamaged);
     row("a local header in the wrong place", patched(zip, central + 42, le<std::uint32_t>(8)), kDamaged);
-    row("entries that share bytes",
-        patched(patched(zip, central + 20, le<std::uint32_t>(0x90)), 18, le<std::uint64_t>(0x90)), kDamaged);
+    const QByteArray longer = le<std::uint32_t>(20) + le<std::uint32_t>(20); // 4 bytes of the next entry, too
+    row("entries that share bytes", patched(patched(zip, central2 + 20, longer), storage + 18, longer),
+        kDamaged);
     row("a local header cut short", patched(zip, storage + 28, le<std::uint16_t>(0xffff)), kDamaged);
     const auto named = [](const QByteArray& name) {
         return test::zip({{"archive/data.pkl", Pickle().op("}(").entry("w", kStorage, {4}).op("u").end()},

@@ -60,7 +60,8 @@ void compareWithLinear(const Checkpoint& c) {
 
 /// Bit for bit, so that NaN equals NaN.
 bool sameFloats(const std::vector<float>& a, const std::vector<float>& b) {
-    return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0;
+    return a.size() == b.size() &&
+           (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0);
 }
 
 } // namespace
@@ -254,6 +255,7 @@ private Q_SLOTS:
         QTest::newRow("none") << QByteArray("=1") << 1;
         for (const char* name : {"state", "state_dict", "model_state_dict", "model", "ema", "best_state"})
             QTest::newRow(name) << QByteArray(name) + "=1" << 1;
+        QTest::newRow("a name of somebody's own") << QByteArray("generator=1") << 1;
         QTest::newRow("state first") << QByteArray("model=1,model_state_dict=2,state_dict=3,state=4") << 4;
         QTest::newRow("state_dict next") << QByteArray("model=1,model_state_dict=2,state_dict=3") << 3;
         QTest::newRow("model_state_dict next") << QByteArray("model=1,model_state_dict=2") << 2;
@@ -402,11 +404,13 @@ private Q_SLOTS:
             .op("u");
         p.text("where").global("pathlib", "PosixPath").op("(").text("/tmp").op("tR");
         p.text("sets").op("\x8f(").integer(3).op("\x90");
+        p.text("old set").global("__builtin__", "set").op("(](").integer(5).op("etR");
         p.text("by number").op("}(").integer(4).text("four").op("u");
         const auto c = readZip(p.op("u"), kLinearStorages);
         QCOMPARE(c->facts["hyper_parameters"].number("lr", 0), 0.5);
         QCOMPARE(c->facts["attributes"].integer("dim", 0), 8);
         QCOMPARE(c->facts.integers("sets"), std::vector<std::int64_t>{3});
+        QCOMPARE(c->facts.integers("old set"), std::vector<std::int64_t>{5});
         QCOMPARE(c->facts["by number"].text("4"), "four");
         QVERIFY(c->facts["where"].isNull());
     }
@@ -475,6 +479,12 @@ private Q_SLOTS:
         Pickle diffq;
         diffq.op("}(").text("state").op("}(").text("__quantized").op("\x88").text("quantized").op("]uu");
         row("DiffQ", torchZip(diffq.end(), {}), Fault::DiffqModel, "DiffQ");
+        Pickle several;
+        several.op("}(").text("generator").op("}(");
+        linear(several).op("u").text("discriminator").op("}(");
+        linear(several).op("uu");
+        row("two state dicts of unknown names", torchZip(several.end(), kLinearStorages),
+            Fault::CheckpointUnknown, "state dict");
         Pickle module;
         module.global("my.nets", "Net").op(")\x81}(").text("_parameters").op("}").text("_modules").op("}ub");
         row("pickled module", torchZip(module.end(), {}), Fault::PickledModule, "my.nets.Net");
