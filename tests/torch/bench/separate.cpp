@@ -61,8 +61,10 @@ double seconds(const std::function<void()>& work) {
 
 /// Seconds that the Python twin says it took; below 0 when it cannot run here.
 double runPython(const Subject& subject, const fs::path& folder, int threads) {
-    const std::string command = std::string("python3 " STEMMA_SOURCE_DIR "/tests/bench/reference/") +
-                                subject.script + " '" + folder.string() + "' " + std::to_string(threads);
+    // The distribution's own, which has its PyTorch, whatever other comes first in the path.
+    const std::string command =
+        std::string("PATH=/usr/bin:$PATH python3 " STEMMA_SOURCE_DIR "/tests/bench/reference/") +
+        subject.script + " '" + folder.string() + "' " + std::to_string(threads);
     FILE* pipe = popen(command.c_str(), "r");
     double said = -1;
     if (pipe && std::fscanf(pipe, "%lf", &said) != 1)
