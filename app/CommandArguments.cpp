@@ -80,7 +80,6 @@ Value networkSettings(const QString& text) {
 void chooseModel(SeparateOptions& options, const CommandArguments& given) {
     options.neural.trustScripts = given.has(QStringLiteral("--trust"));
     options.neural.allowGpu = !given.has(QStringLiteral("--no-gpu"));
-    options.neural.bfloat16 = given.has(QStringLiteral("--bf16"));
     options.neural.settings = networkSettings(given.options.value(QStringLiteral("--set")));
     options.model = chosenModel(given.options.value(QStringLiteral("--model")), options.neural.trustScripts);
 }
@@ -256,8 +255,7 @@ SeparateOptions SeparateOptions::parse(const QStringList& arguments) {
         {QStringLiteral("--overlap"), true}, {QStringLiteral("--shifts"), true},
         {QStringLiteral("--threads"), true}, {QStringLiteral("--force"), false},
         {QStringLiteral("--trust"), false},  {QStringLiteral("--no-gpu"), false},
-        {QStringLiteral("--bf16"), false},   {QStringLiteral("--set"), true},
-        {QStringLiteral("--json"), false}};
+        {QStringLiteral("--set"), true},     {QStringLiteral("--json"), false}};
     const CommandArguments given = CommandArguments::split(arguments, known);
     SeparateOptions options;
     options.songs = given.rest;

@@ -38,7 +38,6 @@ QString separateHelp() {
         "best\n"
         "                    installed)\n"
         "--set A=1,B=true    settings of its network, such as niter=1 or zero_dc=true\n"
-        "--bf16              half the precision where the processor is made for it: faster\n"
         "--no-gpu            computes on the processor even where there is a GPU\n"
         "--trust             lets a TorchScript file run its code: only if you know its author\n"
         "--stems A,B         only these stems; what is left is the residual (all)\n"

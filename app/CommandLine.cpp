@@ -199,6 +199,9 @@ int runCommandLine(const QStringList& arguments) {
     } catch (const Error& error) {
         output.sentence(errorText(error));
         return exitcode::failed;
+    } catch (const std::exception& error) {
+        output.sentence(errorText(Error(Fault::Internal, error.what())));
+        return exitcode::failed;
     }
 }
 

@@ -11,8 +11,9 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QJsonDocument>
+#include <QJsonObject>
 
+#include <cmath>
 #include <new>
 
 namespace stemma {
@@ -34,11 +35,35 @@ QString shapeOf(const Tensor& tensor) {
     return QLatin1Char('[') + lengths.join(QStringLiteral(", ")) + QLatin1Char(']');
 }
 
-/// A value as JSON of Qt's, by way of its text: values print as JSON.
 QJsonValue jsonOf(const Value& value) {
-    constexpr std::size_t unlimited = 1 << 24;
-    const QByteArray array = QByteArray("[") + QByteArray::fromStdString(value.print(unlimited)) + ']';
-    return QJsonDocument::fromJson(array).array().at(0);
+    if (const auto b = value.boolean())
+        return *b;
+    if (const auto whole = value.integer())
+        return static_cast<qint64>(*whole);
+    if (const auto n = value.number())
+        return std::isfinite(*n) ? QJsonValue(*n) : QJsonValue(text(value.print()));
+    if (const auto* words = value.string())
+        return text(*words);
+    if (const auto* items = value.list()) {
+        QJsonArray array;
+        for (const Value& item : *items)
+            array.append(jsonOf(item));
+        return array;
+    }
+    QJsonObject object;
+    if (const auto* entries = value.dict())
+        for (const auto& [key, entry] : *entries)
+            object.insert(text(key), jsonOf(entry));
+    return value.isNull() ? QJsonValue() : QJsonValue(object);
+}
+
+/// Words of a file on their way to a terminal: nothing in them may steer it or look like a line of ours.
+QString shown(std::string_view words) {
+    QString clean = text(words);
+    for (QChar& c : clean)
+        if (c.category() == QChar::Other_Control)
+            c = QChar(0xFFFD);
+    return clean;
 }
 
 void describe(CommandOutput& output, const Checkpoint& checkpoint) {
@@ -59,15 +84,15 @@ void describe(CommandOutput& output, const Checkpoint& checkpoint) {
                   {QStringLiteral("facts"), jsonOf(checkpoint.facts)},
                   {QStringLiteral("tensors"), tensors}});
     output.result(Text::tr("File: %1").arg(fromPath(checkpoint.file)));
-    output.result(Text::tr("Container: %1").arg(text(checkpoint.container)));
+    output.result(Text::tr("Container: %1").arg(shown(checkpoint.container)));
     if (!checkpoint.klass.empty())
-        output.result(Text::tr("Class: %1").arg(text(checkpoint.klass)));
+        output.result(Text::tr("Class: %1").arg(shown(checkpoint.klass)));
     if (checkpoint.facts.dict() && !checkpoint.facts.dict()->empty())
-        output.result(Text::tr("Says of itself: %1").arg(text(checkpoint.facts.print())));
+        output.result(Text::tr("Says of itself: %1").arg(shown(checkpoint.facts.print())));
     output.result(Text::tr("Tensors: %1, with %L2 numbers").arg(checkpoint.tensors.size()).arg(numbers));
     for (const Tensor& tensor : checkpoint.tensors)
-        output.result(
-            QStringLiteral("  %1  %2 %3").arg(text(tensor.name), text(nameOf(tensor.type)), shapeOf(tensor)));
+        output.result(QStringLiteral("  %1  %2 %3")
+                          .arg(shown(tensor.name), shown(nameOf(tensor.type)), shapeOf(tensor)));
 }
 
 void describe(CommandOutput& output, const ModelPart& part) {
@@ -83,21 +108,22 @@ void describe(CommandOutput& output, const ModelPart& part) {
                   {QStringLiteral("sampleRate"), part.shape.sampleRate},
                   {QStringLiteral("channels"), part.shape.channels},
                   {QStringLiteral("chunkFrames"), static_cast<qint64>(part.shape.chunkFrames)}});
-    output.result(Text::tr("Architecture: %1 (%2)").arg(name, text(part.family)));
-    output.result(Text::tr("Stems: %1").arg(stems.join(QStringLiteral(", "))));
+    output.result(Text::tr("Architecture: %1 (%2)").arg(name, shown(part.family)));
+    output.result(Text::tr("Stems: %1").arg(shown(stems.join(QStringLiteral(", ")).toStdString())));
     output.result(Text::tr("Sound: %1 Hz, %2 channels, chunks of %3 frames")
                       .arg(part.shape.sampleRate)
                       .arg(part.shape.channels)
                       .arg(part.shape.chunkFrames));
     if (const Value::Dict* parameters = part.parameters.dict())
         for (const auto& [key, value] : *parameters)
-            output.result(QStringLiteral("  %1: %2").arg(text(key), text(value.print())));
+            output.result(QStringLiteral("  %1: %2").arg(shown(key), shown(value.print())));
 }
 
 /// A file that can be read, but is of no network known here, is still told all about.
 void inspect(CommandOutput& output, const std::filesystem::path& path) {
-    const bool single =
-        !std::filesystem::is_directory(path) && path.extension() != ".yaml" && path.extension() != ".yml";
+    std::error_code unreadable;
+    const bool single = !std::filesystem::is_directory(path, unreadable) && path.extension() != ".yaml" &&
+                        path.extension() != ".yml";
     if (single)
         describe(output, *readCheckpoint(path));
     OpenedModel model;
@@ -135,11 +161,10 @@ int runInspect(const QStringList& arguments) {
                           {QStringLiteral("fault"), faultName(error.fault())},
                           {QStringLiteral("message"), errorText(error)},
                           {QStringLiteral("detail"), QString::fromStdString(error.detail())}});
-            output.sentence(
-                errorText(error) +
-                (error.detail().empty()
-                     ? QString()
-                     : QStringLiteral(" (") + QString::fromStdString(error.detail()) + QLatin1Char(')')));
+            output.sentence(errorText(error) +
+                            (error.detail().empty()
+                                 ? QString()
+                                 : QStringLiteral(" (") + shown(error.detail()) + QLatin1Char(')')));
             code = exitcode::failed;
         } catch (const std::bad_alloc&) {
             output.sentence(errorText(Error(Fault::OutOfMemory, file.toStdString())));

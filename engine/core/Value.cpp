@@ -2,6 +2,7 @@
 #include "engine/core/Value.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 
@@ -45,10 +46,10 @@ public:
                 out_ += ": ";
                 value(entry.second);
             });
+        } else if (const auto whole = v.integer()) {
+            out_ += std::to_string(*whole);
         } else if (const auto n = v.number()) {
-            char digits[32];
-            std::snprintf(digits, sizeof digits, "%.12g", *n);
-            out_ += digits;
+            number(*n);
         } else {
             out_ += "null";
         }
@@ -56,6 +57,16 @@ public:
     std::string take() { return std::move(out_); }
 
 private:
+    // The shortest text that gives the number back, whatever the user's language; JSON has no others.
+    void number(double n) {
+        if (!std::isfinite(n)) {
+            out_ += std::isnan(n) ? "\"nan\"" : n > 0 ? "\"inf\"" : "\"-inf\"";
+            return;
+        }
+        char digits[32];
+        out_.append(digits, std::to_chars(digits, digits + sizeof digits, n).ptr);
+    }
+
     bool full() const { return out_.size() > longest_; }
 
     template <class Items, class Body>

@@ -57,7 +57,8 @@ public:
     std::vector<std::int64_t> integers(std::string_view key) const; ///< empty when it is no list of them
     std::vector<std::string> strings(std::string_view key) const;
 
-    /// In one line, as JSON, for people to read; no more than about `longest` characters.
+    /// In one line, as JSON, for people to read; no more than about `longest` characters. Numbers that JSON
+    /// has no word for are "nan", "inf" and "-inf".
     std::string print(std::size_t longest = 2000) const;
 
     bool operator==(const Value&) const = default;

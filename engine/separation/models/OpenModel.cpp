@@ -16,6 +16,11 @@ bool isText(const fs::path& file) {
     return suffix == ".yaml" || suffix == ".yml" || suffix == ".json";
 }
 
+bool isThere(const fs::path& file) {
+    std::error_code unreachable;
+    return fs::exists(file, unreachable);
+}
+
 /// "vocals" of "vocals.pth.gz".
 std::string bareName(const fs::path& file) {
     fs::path name = file.filename();
@@ -48,11 +53,11 @@ std::vector<fs::path> filesIn(const fs::path& folder) {
 Value settingsBeside(const fs::path& file) {
     for (const char* suffix : {".yaml", ".yml", ".json"}) {
         const fs::path beside = file.parent_path() / (bareName(file) + suffix);
-        if (fs::exists(beside))
+        if (isThere(beside))
             return readTextFile(beside);
     }
     for (const char* name : {"config.yaml", "config.yml"})
-        if (fs::exists(file.parent_path() / name))
+        if (isThere(file.parent_path() / name))
             return readTextFile(file.parent_path() / name);
     return {};
 }
@@ -220,7 +225,7 @@ ModelPart recognise(const ModelFiles& files) {
 
 OpenedModel openModel(const fs::path& path, bool trustScripts) try {
     std::error_code unreadable;
-    if (!fs::exists(path, unreadable))
+    if (!isThere(path))
         throw Error(Fault::FileNotFound, path.string());
     if (fs::is_directory(path, unreadable))
         return openFolder(path);

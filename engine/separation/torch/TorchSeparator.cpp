@@ -5,7 +5,6 @@
 #include "engine/dsp/ParallelFor.h"
 #include "engine/separation/torch/CachingAllocator.h"
 #include "engine/separation/torch/Device.h"
-#include "engine/separation/torch/HalfPrecision.h"
 #include "engine/separation/torch/Network.h"
 
 #include <ATen/Parallel.h>
@@ -23,8 +22,7 @@ public:
         : shape_(model.shape)
         , weights_(model.weights)
         , name_(model.path.string())
-        , device_(deviceFor(options))
-        , half_(options.bfloat16 && device_.is_cpu() && hasFastHalfPrecision()) {
+        , device_(deviceFor(options)) {
         for (const ModelPart& part : model.parts)
             networks_.push_back(createNetwork(part, options));
         wanted_.resize(shape_.stems.size());
@@ -71,7 +69,6 @@ private:
 
     std::vector<AudioBuffer> run(const AudioBuffer& chunk, const JobContext& job) {
         const at::InferenceMode inference;
-        const HalfPrecision precision(half_);
         at::set_num_threads(threads_);
         at::Tensor mixture = at::empty({chunk.channels(), chunk.frames()}, at::kFloat);
         for (int c = 0; c < chunk.channels(); ++c)
@@ -109,7 +106,6 @@ private:
     std::vector<std::vector<double>> weights_;
     std::string name_;
     at::Device device_;
-    bool half_;
     std::vector<std::unique_ptr<Network>> networks_;
     std::vector<int> wanted_;
     int threads_ = threadCount(0);
