@@ -4,10 +4,11 @@
 #include <QtGlobal>
 
 const char* const stemKinds[] = {
-    QT_TRANSLATE_NOOP("StemKind", "Vocals"),   QT_TRANSLATE_NOOP("StemKind", "Drums"),
-    QT_TRANSLATE_NOOP("StemKind", "Bass"),     QT_TRANSLATE_NOOP("StemKind", "Guitar"),
-    QT_TRANSLATE_NOOP("StemKind", "Piano"),    QT_TRANSLATE_NOOP("StemKind", "Other"),
-    QT_TRANSLATE_NOOP("StemKind", "Residual"), QT_TRANSLATE_NOOP("StemKind", "Mixture"),
+    QT_TRANSLATE_NOOP("StemKind", "Vocals"),        QT_TRANSLATE_NOOP("StemKind", "Drums"),
+    QT_TRANSLATE_NOOP("StemKind", "Bass"),          QT_TRANSLATE_NOOP("StemKind", "Guitar"),
+    QT_TRANSLATE_NOOP("StemKind", "Piano"),         QT_TRANSLATE_NOOP("StemKind", "Other"),
+    QT_TRANSLATE_NOOP("StemKind", "Residual"),      QT_TRANSLATE_NOOP("StemKind", "Mixture"),
+    QT_TRANSLATE_NOOP("StemKind", "Accompaniment"),
 };
 
 const char* const models[] = {

@@ -1023,6 +1023,10 @@ Opens the song in the real window, without a display, and writes a picture of it
         <source>Mixture</source>
         <translation>Mischung</translation>
     </message>
+    <message>
+        <source>Accompaniment</source>
+        <translation>Begleitung</translation>
+    </message>
 </context>
 <context>
     <name>TimeText</name>

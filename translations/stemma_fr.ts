@@ -1023,6 +1023,10 @@ Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image
         <source>Mixture</source>
         <translation>Mixage</translation>
     </message>
+    <message>
+        <source>Accompaniment</source>
+        <translation>Accompagnement</translation>
+    </message>
 </context>
 <context>
     <name>TimeText</name>

@@ -42,7 +42,7 @@ private Q_SLOTS:
             QVERIFY(!kind->name.empty() && !kind->icon.empty());
             orders.insert(kind->order);
         }
-        QCOMPARE(ids, "mixture vocals drums bass guitar piano other residual ");
+        QCOMPARE(ids, "mixture vocals drums bass guitar piano other accompaniment residual ");
         QCOMPARE(orders.size(), Registry<StemKind>::all().size());
     }
 

@@ -51,8 +51,8 @@ private Q_SLOTS:
     void stemsStandOutFromTheLane() {
         QFETCH(bool, dark);
         theme::setMode(dark ? theme::Mode::Dark : theme::Mode::Light);
-        for (const char* kind :
-             {"vocals", "drums", "bass", "guitar", "piano", "other", "residual", "mixture"}) {
+        for (const char* kind : {"vocals", "drums", "bass", "guitar", "piano", "other", "accompaniment",
+                                 "residual", "mixture"}) {
             const QColor colour = theme::stemColour(QString::fromLatin1(kind));
             // WCAG 1.4.11 asks 3:1 of graphics; half a percent for rounding to 8 bits.
             QVERIFY2(theme::contrast(colour, theme::tokens().lane) >= 2.985, kind);
