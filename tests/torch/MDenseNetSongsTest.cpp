@@ -39,7 +39,10 @@ std::vector<AudioBuffer> stemsOf(const AudioBuffer& mixture, Separator& separato
                 std::ranges::copy(region.stems[s]->channel(c),
                                   stems[s].channel(c).begin() + region.range.begin);
     };
-    separate(mixture, separator, {}, {}, keep, {});
+    SeparateSettings settings;
+    settings.threads =
+        1; // tests run beside each other: threads that wait for each other would only be slower
+    separate(mixture, separator, settings, {}, keep, {});
     return stems;
 }
 

@@ -86,8 +86,8 @@ std::optional<ModelPart> recognise(const ModelFiles& files) {
     part.parameters.set("nfft", sizes.nfft);
     part.parameters.set("nhop", sizes.hop);
     part.shape.channels = static_cast<int>(sizes.channels);
-    // Whole multiples of what the levels halve; as many frames as some hundred megabytes hold.
-    part.shape.chunkFrames = ((sizes.bins > 1024 ? 128 : 256) - 1) * sizes.hop;
+    // A multiple of what the levels halve; the features of so many frames take some hundred megabytes.
+    part.shape.chunkFrames = ((sizes.bins > 1024 ? 64 : 128) - 1) * sizes.hop;
     part.shape.anyLength = true;
     return part;
 }

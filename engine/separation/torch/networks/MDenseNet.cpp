@@ -7,7 +7,7 @@
 #include "engine/separation/torch/Network.h"
 #include "engine/separation/torch/Spectral.h"
 #include "engine/separation/torch/Weights.h"
-#include "engine/separation/torch/layers/BatchNorm.h"
+#include "engine/separation/torch/layers/Bottleneck.h"
 
 #include <algorithm>
 #include <numeric>
@@ -19,8 +19,7 @@ namespace {
 class DenseBlock {
 public:
     DenseBlock(const Weights& weights, std::int64_t channels)
-        : in_(channels)
-        , out_(channels) {
+        : out_(channels) {
         for (int i = 1; weights.has("denselayer" + std::to_string(i) + ".conv1.weight"); ++i)
             layers_.push_back(layer(weights.in("denselayer" + std::to_string(i))));
         if (layers_.empty())
@@ -29,14 +28,18 @@ public:
 
     std::int64_t out() const { return out_; }
 
-    at::Tensor operator()(const at::Tensor& x, Watch& watch) const {
+    /// `parts`: together the channels that come in
+    at::Tensor operator()(const std::vector<at::Tensor>& parts, Watch& watch) const {
+        const at::Tensor& x = parts.front();
         at::Tensor all = at::empty({1, out_, x.size(2), x.size(3)}, x.options());
-        all.narrow(1, 0, in_).copy_(x);
-        std::int64_t channels = in_;
+        std::int64_t channels = 0;
+        for (const at::Tensor& part : parts) {
+            all.narrow(1, channels, part.size(1)).copy_(part);
+            channels += part.size(1);
+        }
         for (const Layer& layer : layers_) {
             watch.checkStop();
-            at::Tensor h = layer.norm.thenRelu(all.narrow(1, 0, channels));
-            h = at::conv2d(h, layer.narrow, layer.narrowBias).relu_();
+            const at::Tensor h = layer.narrow(all.narrow(1, 0, channels));
             const std::int64_t growth = layer.wide.size(0);
             all.narrow(1, channels, growth).copy_(at::conv2d(h, layer.wide, {}, 1, 1));
             channels += growth;
@@ -46,23 +49,17 @@ public:
 
 private:
     struct Layer {
-        BatchNorm norm;
-        at::Tensor narrow, narrowBias; ///< 1 x 1 with the second norm in it
-        at::Tensor wide;               ///< 3 x 3
+        Bottleneck narrow;
+        at::Tensor wide; ///< 3 x 3
     };
 
     Layer layer(const Weights& weights) {
-        Layer made{BatchNorm(weights.in("norm1"), out_), weights("conv1.weight", {-1, out_, 1, 1}), {}, {}};
-        const std::int64_t between = made.narrow.size(0);
-        const BatchNorm second(weights.in("norm2"), between);
-        made.narrow = made.narrow * second.scale().view({-1, 1, 1, 1});
-        made.narrowBias = second.shift();
-        made.wide = weights("conv2.weight", {-1, between, 3, 3});
-        out_ += made.wide.size(0);
-        return made;
+        Bottleneck narrow(weights, out_);
+        at::Tensor wide = weights("conv2.weight", {-1, narrow.out(), 3, 3});
+        out_ += wide.size(0);
+        return {std::move(narrow), std::move(wide)};
     }
 
-    std::int64_t in_;
     std::int64_t out_;
     std::vector<Layer> layers_;
 };
@@ -117,7 +114,7 @@ public:
         watch.at(name + ".features", x);
         std::vector<at::Tensor> skips;
         for (std::size_t i = 0; i < down_.size(); ++i) {
-            x = down_[i](x, watch);
+            x = down_[i]({x}, watch);
             watch.at(name + ".denseblock" + std::to_string(i + 1), x);
             if (i + 1 == down_.size())
                 break;
@@ -126,11 +123,11 @@ public:
         }
         for (std::size_t i = 0; i < up_.size(); ++i) {
             x = at::conv_transpose2d(grow_[i].norm.thenRelu(x), grow_[i].weight, grow_[i].bias, 2);
-            x = up_[i](at::cat({x, skips.back()}, 1), watch);
+            x = up_[i]({x, skips.back()}, watch);
             skips.pop_back();
             watch.at(name + ".denseblock" + std::to_string(down_.size() + i + 1), x);
         }
-        x = final_.front()(x.slice(2, 0, bins).slice(3, 0, frames), watch);
+        x = final_.front()({x.slice(2, 0, bins).slice(3, 0, frames)}, watch);
         x = at::conv2d(at::constant_pad_nd(x, {0, 0, 0, 1}), last_);
         x = lastNorm_.thenRelu(x).squeeze(0);
         watch.at(name, x);
