@@ -101,9 +101,12 @@ private Q_SLOTS:
         qInfo("%s: vocals %.2f dB (%.2f), accompaniment %.2f dB (%.2f); %.1f s for %.1f s of sound",
               kSongs[song].name, vocals, kSongs[song].vocals, rest, kSongs[song].accompaniment, seconds,
               double(mixture->frames()) / mixture->sampleRate());
-        // Our chunks overlap, which makes little difference.
-        QVERIFY2(std::abs(vocals - kSongs[song].vocals) <= 0.2, "vocals");
-        QVERIFY2(std::abs(rest - kSongs[song].accompaniment) <= 0.2, "accompaniment");
+        // Published with chunks of 125 frames, each filled up with zeros to 128: what that costs at their
+        // ends (0.4 dB in 80sRock) ours keep. A network that does not fit loses decibels.
+        for (const auto& [measured, published] :
+             {std::pair{vocals, kSongs[song].vocals}, std::pair{rest, kSongs[song].accompaniment}})
+            QVERIFY2(measured >= published - 0.2 && measured <= published + 0.5,
+                     qPrintable(QStringLiteral("%1 dB").arg(measured)));
     }
 };
 
