@@ -18,7 +18,10 @@ void forEach(std::int64_t count, at::Device device, const Watch& watch,
     };
     if (device.is_cpu())
         at::parallel_for(0, at::get_num_threads(), 1, [&](std::int64_t, std::int64_t) {
-            const at::InferenceMode inference; // its flag belongs to a thread
+            // These belong to a thread: what holds on the caller's must be said on the others. Bodies choose
+            // the precision of their products themselves.
+            const at::InferenceMode inference;
+            const c10::impl::ExcludeDispatchKeyGuard asWritten(c10::DispatchKey::AutocastCPU);
             work();
         });
     else

@@ -92,17 +92,18 @@ private:
             entry += width;
         }
         entries_ = entry;
+        const bool endsInNorm = !weights.has("final_norm.gamma"); // every transformer has one then
         for (int i = 0; i < std::max(1, weights.count("layers")); ++i) {
             const Weights layer = weights.in("layers." + std::to_string(i));
             const bool linear = layer.has("0.layers.0.0.temperature");
             Block block{{},
-                        RotaryTransformer(layer.in(linear ? "1" : "0"), dim_),
-                        RotaryTransformer(layer.in(linear ? "2" : "1"), dim_)};
+                        RotaryTransformer(layer.in(linear ? "1" : "0"), dim_, endsInNorm),
+                        RotaryTransformer(layer.in(linear ? "2" : "1"), dim_, endsInNorm)};
             if (linear)
-                block.linear.emplace_back(layer.in("0"), dim_);
+                block.linear.emplace_back(layer.in("0"), dim_, endsInNorm);
             blocks_.push_back(std::move(block));
         }
-        if (weights.has("final_norm.gamma"))
+        if (!endsInNorm)
             finalScale_ = rmsScale(weights("final_norm.gamma", {dim_}));
         for (int s = 0; s < stems; ++s)
             masks_.push_back(maskNets(weights.in("mask_estimators." + std::to_string(s))));
@@ -115,18 +116,22 @@ private:
 
     std::vector<MaskNet> maskNets(const Weights& weights) const {
         std::vector<MaskNet> nets;
+        int count = 1; // linear layers of each: as many as the deepest has
+        for (std::size_t b = 0; b < bands_.size(); ++b)
+            while (
+                weights.has("to_freqs." + std::to_string(b) + ".0." + std::to_string(2 * count) + ".weight"))
+                ++count;
         for (std::size_t b = 0; b < bands_.size(); ++b) {
             const Weights net = weights.in("to_freqs." + std::to_string(b) + ".0");
             MaskNet layers;
             std::int64_t width = dim_;
-            // Linear layers have even numbers, activations between them odd ones.
-            for (int k = 0; k == 0 || net.has(std::to_string(k) + ".weight"); k += 2) {
-                const at::Tensor weight = net(std::to_string(k) + ".weight", {-1, width});
+            for (int k = 0; k < count; ++k) {
+                const std::string name = std::to_string(2 * k); // activations have the odd numbers
+                const std::int64_t to = k + 1 == count ? 2 * bands_[b].width : -1;
+                const at::Tensor weight = net(name + ".weight", {to, width});
                 width = weight.size(0);
-                layers.push_back({weight, net(std::to_string(k) + ".bias", {width})});
+                layers.push_back({weight, net(name + ".bias", {width})});
             }
-            if (width != 2 * bands_[b].width)
-                net(std::to_string(2 * (layers.size() - 1)) + ".weight", {2 * bands_[b].width, -1});
             nets.push_back(std::move(layers));
         }
         return nets;

@@ -21,8 +21,8 @@ at::Tensor behindNorm(const at::Tensor& weight, const at::Tensor& gamma) {
     return (weight * rmsScale(gamma)).contiguous();
 }
 
-at::Tensor endNorm(const Weights& weights, std::int64_t dim) {
-    return weights.has("norm.gamma") ? rmsScale(weights("norm.gamma", {dim})) : at::Tensor();
+at::Tensor endNorm(const Weights& weights, std::int64_t dim, bool wanted) {
+    return wanted ? rmsScale(weights("norm.gamma", {dim})) : at::Tensor();
 }
 
 void normalise(const at::Tensor& rows, const at::Tensor& scale) {
@@ -54,9 +54,9 @@ void FeedForward::addTo(const at::Tensor& rows) const {
     }
 }
 
-RotaryTransformer::RotaryTransformer(const Weights& weights, std::int64_t dim)
+RotaryTransformer::RotaryTransformer(const Weights& weights, std::int64_t dim, bool endsInNorm)
     : dim_(dim)
-    , normScale_(endNorm(weights, dim)) {
+    , normScale_(endNorm(weights, dim, endsInNorm)) {
     const int count =
         std::max(1, weights.count("layers")); // without any: the first tensor is named as missing
     for (int k = 0; k < count; ++k) {
@@ -153,9 +153,9 @@ void RotaryTransformer::run(const at::Tensor& x, const Watch& watch, const at::T
     });
 }
 
-LinearTransformer::LinearTransformer(const Weights& weights, std::int64_t dim)
+LinearTransformer::LinearTransformer(const Weights& weights, std::int64_t dim, bool endsInNorm)
     : dim_(dim)
-    , normScale_(endNorm(weights, dim)) {
+    , normScale_(endNorm(weights, dim, endsInNorm)) {
     const int count = std::max(1, weights.count("layers"));
     for (int k = 0; k < count; ++k) {
         const Weights attention = weights.in("layers." + std::to_string(k) + ".0");

@@ -32,8 +32,8 @@ private:
 /// norms and with residual connections. All sizes are those of the weights.
 class RotaryTransformer {
 public:
-    /// `weights`: layers.<k>.{0, 1} and, where transformers end in a norm, norm.gamma.
-    RotaryTransformer(const Weights& weights, std::int64_t dim);
+    /// `weights`: layers.<k>.{0, 1} and, where it `endsInNorm`, norm.gamma.
+    RotaryTransformer(const Weights& weights, std::int64_t dim, bool endsInNorm);
 
     /// Runs along dimension 1 of x [sequences, length, dim], in place; x may be strided, but rows of `dim`
     /// are contiguous. Works on a few sequences at a time on every thread. `attention`: where it is defined,
@@ -61,7 +61,7 @@ private:
 class LinearTransformer {
 public:
     /// `weights`: layers.<k>.0.{norm.gamma, to_qkv.0.weight, temperature, to_out.1.weight}, layers.<k>.1
-    LinearTransformer(const Weights& weights, std::int64_t dim);
+    LinearTransformer(const Weights& weights, std::int64_t dim, bool endsInNorm);
     /// tokens [n, dim], contiguous, in place.
     void run(const at::Tensor& tokens, const Watch& watch) const;
 
