@@ -11,9 +11,13 @@ std::string normOf(Recipe& recipe, const std::string& block) {
     const Checkpoint& weights = recipe.weights();
     const std::string set = recipe.text("norm", "InstanceNorm");
     const bool grouped = set.starts_with("GroupNorm");
-    if (weights.has(block + "tfc1.0.running_mean"))
+    // One missing tensor must not make another network of it.
+    const auto any = [&](const char* what) {
+        return weights.has(block + "tfc1.0." + what) || weights.has(block + "tdf.0." + what);
+    };
+    if (any("running_mean") || any("running_var"))
         return "BatchNorm";
-    if (!weights.has(block + "tfc1.0.weight"))
+    if (!any("weight"))
         return "none";
     if (set == "BatchNorm")
         recipe.fail("the setting norm is BatchNorm, of whose means there are none: no tensor " + block +

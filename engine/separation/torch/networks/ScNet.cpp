@@ -21,18 +21,19 @@ struct Conv {
     at::Tensor bias;
 
     Conv() = default;
-    explicit Conv(const Weights& weights)
-        : weight(weights("weight"))
-        , bias(weights("bias", {-1})) {}
+    /// As many biases as the weight has outputs: its first dimension, or the second of a transposed one.
+    Conv(const Weights& weights, at::IntArrayRef shape, std::int64_t outputs)
+        : weight(weights("weight", shape))
+        , bias(weights("bias", {outputs})) {}
 };
 
 struct GroupNorm {
     at::Tensor weight;
     at::Tensor bias;
 
-    explicit GroupNorm(const Weights& weights)
-        : weight(weights("weight", {-1}))
-        , bias(weights("bias", weight.sizes())) {}
+    GroupNorm(const Weights& weights, std::int64_t channels)
+        : weight(weights("weight", {channels}))
+        , bias(weights("bias", {channels})) {}
     /// x [item, channel, ...]: one mean and deviation per item.
     at::Tensor operator()(const at::Tensor& x) const { return at::group_norm(x, 1, weight, bias, 1e-5); }
 };
@@ -47,11 +48,15 @@ std::array<std::int64_t, kBands + 1> bordersOf(std::int64_t bins, const std::arr
 /// Residual convolutions along time, for every bin by itself.
 class TimeConvolutions {
 public:
-    explicit TimeConvolutions(const Weights& weights) {
+    TimeConvolutions(const Weights& weights, std::int64_t channels) {
         for (int k = 0; k < weights.count("layers"); ++k) {
             const Weights layer = weights.in("layers." + std::to_string(k));
-            layers_.push_back({GroupNorm(layer.in("0")), Conv(layer.in("1")), Conv(layer.in("3")),
-                               GroupNorm(layer.in("4")), Conv(layer.in("6"))});
+            const at::Tensor out = layer("6.weight", {channels, -1, 1});
+            const std::int64_t hidden = out.size(1);
+            layers_.push_back({GroupNorm(layer.in("0"), channels),
+                               Conv(layer.in("1"), {2 * hidden, channels, -1}, 2 * hidden),
+                               Conv(layer.in("3"), {hidden, 1, -1}, hidden), GroupNorm(layer.in("4"), hidden),
+                               Conv(layer.in("6"), {channels, hidden, 1}, channels)});
         }
     }
 
@@ -98,12 +103,12 @@ struct Encoder {
     std::vector<TimeConvolutions> modules;
     Conv whole;
 
-    Encoder(const Weights& weights, const Bands&) {
+    Encoder(const Weights& weights, std::int64_t in, std::int64_t out) {
         for (int b = 0; b < kBands; ++b) {
-            convs[b] = Conv(weights.in("SDlayer.convs." + std::to_string(b)));
-            modules.emplace_back(weights.in("conv_modules." + std::to_string(b)));
+            convs[b] = Conv(weights.in("SDlayer.convs." + std::to_string(b)), {out, in, -1, 1}, out);
+            modules.emplace_back(weights.in("conv_modules." + std::to_string(b)), out);
         }
-        whole = Conv(weights.in("globalconv"));
+        whole = Conv(weights.in("globalconv"), {out, out, -1, -1}, out);
     }
 
     /// x [channel, bin, frame]; `skip`: what the decoder adds; `before`, `after`: bins of each band.
@@ -134,12 +139,11 @@ struct Decoder {
     Conv fusion; ///< of both halves of its doubled input, which are equal, added up
     std::array<Conv, kBands> convs;
 
-    explicit Decoder(const Weights& weights)
-        : fusion(weights.in("0.conv")) {
-        const std::int64_t half = fusion.weight.size(1) / 2;
-        fusion.weight = fusion.weight.narrow(1, 0, half) + fusion.weight.narrow(1, half, half);
+    Decoder(const Weights& weights, std::int64_t in, std::int64_t out)
+        : fusion(weights.in("0.conv"), {2 * in, 2 * in, -1, -1}, 2 * in) {
+        fusion.weight = fusion.weight.narrow(1, 0, in) + fusion.weight.narrow(1, in, in);
         for (int b = 0; b < kBands; ++b)
-            convs[b] = Conv(weights.in("1.convtrs." + std::to_string(b)));
+            convs[b] = Conv(weights.in("1.convtrs." + std::to_string(b)), {in, out, -1, 1}, out);
     }
 
     at::Tensor run(const at::Tensor& x, const at::Tensor& skip, const Bands& bands, const Lengths& before,
@@ -164,16 +168,20 @@ struct Decoder {
 /// One recurrent layer, both ways, along one dimension; and back to as many channels.
 struct Path {
     std::vector<at::Tensor> lstm;
-    Conv linear;
     GroupNorm norm;
+    Conv linear;
 
-    Path(const Weights& weights, int index)
-        : linear(weights.in("linear_layers." + std::to_string(index)))
-        , norm(weights.in("norm_layers." + std::to_string(index))) {
+    Path(const Weights& weights, int index, std::int64_t channels)
+        : norm(weights.in("norm_layers." + std::to_string(index)), channels) {
         const Weights cells = weights.in("lstm_layers." + std::to_string(index));
-        for (const char* way : {"_l0", "_l0_reverse"})
-            for (const char* name : {"weight_ih", "weight_hh", "bias_ih", "bias_hh"})
-                lstm.push_back(cells(std::string(name) + way));
+        const std::int64_t hidden = cells("weight_hh_l0").size(-1);
+        linear = Conv(weights.in("linear_layers." + std::to_string(index)), {channels, 2 * hidden}, channels);
+        for (const std::string way : {"_l0", "_l0_reverse"}) {
+            lstm.push_back(cells("weight_ih" + way, {4 * hidden, channels}));
+            lstm.push_back(cells("weight_hh" + way, {4 * hidden, hidden}));
+            lstm.push_back(cells("bias_ih" + way, {4 * hidden}));
+            lstm.push_back(cells("bias_hh" + way, {4 * hidden}));
+        }
     }
 
     /// x [channel, bin, frame] plus what comes of running along `dimension`, the other one being a batch.
@@ -208,7 +216,7 @@ public:
             bands_.shares[b] = shares.at(b).number().value();
             bands_.strides[b] = strides.at(b);
         }
-        load(Weights(*part.checkpoints.front(), deviceFor(options)));
+        load(Weights(*part.checkpoints.front(), deviceFor(options)), p.integers("dims"));
     }
 
     at::Tensor run(const at::Tensor& mixture, Watch& watch) override {
@@ -250,14 +258,18 @@ public:
     }
 
 private:
-    void load(const Weights& weights) {
-        for (int i = 0; i < weights.count("encoder"); ++i)
-            encoders_.emplace_back(weights.in("encoder." + std::to_string(i)), bands_);
-        for (int i = 0; i < static_cast<int>(encoders_.size()); ++i)
-            decoders_.emplace_back(weights.in("decoder." + std::to_string(i)));
+    void load(const Weights& weights, const std::vector<std::int64_t>& dims) {
+        const std::size_t levels = dims.size() - 1;
+        for (std::size_t i = 0; i < levels; ++i) {
+            encoders_.emplace_back(weights.in("encoder." + std::to_string(i)), dims[i], dims[i + 1]);
+            const std::size_t from = levels - i;
+            decoders_.emplace_back(weights.in("decoder." + std::to_string(i)), dims[from],
+                                   from > 1 ? dims[from - 1] : dims[0] * stems_);
+        }
         for (int i = 0; i < weights.count("separation_net.dp_modules"); ++i) {
             const Weights layer = weights.in("separation_net.dp_modules." + std::to_string(i));
-            paths_.push_back({Path(layer, 0), Path(layer, 1)});
+            const std::int64_t channels = dims.back() * (i % 2 + 1);
+            paths_.push_back({Path(layer, 0, channels), Path(layer, 1, channels)});
         }
     }
 
