@@ -78,7 +78,7 @@ const Tensor* Checkpoint::find(std::string_view name) const {
 
 std::int64_t Checkpoint::size(std::string_view name, std::size_t dim) const {
     const Tensor* t = find(name);
-    return t && dim < t->shape.size() ? t->shape[dim] : 0;
+    return t && dim < t->shape.size() && t->elements() > 0 ? t->shape[dim] : 0;
 }
 
 int Checkpoint::count(std::string_view prefix) const {

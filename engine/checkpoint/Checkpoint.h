@@ -25,7 +25,8 @@ struct Checkpoint {
 
     const Tensor* find(std::string_view name) const; ///< nullptr: there is none
     bool has(std::string_view name) const { return find(name) != nullptr; }
-    /// Length of dimension `dim` of a tensor; 0 when there is no such tensor or dimension.
+    /// Length of dimension `dim` of a tensor; 0 when there is no such tensor or dimension, or when the tensor
+    /// has no elements: its other lengths cost the file nothing and may be anything.
     std::int64_t size(std::string_view name, std::size_t dim) const;
     /// How many i there are, counting from 0, such that some tensor's name begins with prefix + i + ".".
     int count(std::string_view prefix) const;

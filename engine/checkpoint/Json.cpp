@@ -103,7 +103,7 @@ private:
 Value readJson(std::string_view text, std::size_t mostValues) {
     Builder builder(mostValues);
     if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder))
-        damaged(builder.problem());
+        damaged(shown(builder.problem(), 300));
     return builder.take();
 }
 

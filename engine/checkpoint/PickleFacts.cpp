@@ -9,6 +9,7 @@ namespace stemma::ckpt {
 namespace {
 
 constexpr int kDeepest = 32;
+constexpr std::size_t kBytesPerStep = 64;
 
 /// "39/5" as Python spells a Fraction.
 std::optional<double> fractionFrom(std::string_view text) {
@@ -26,21 +27,36 @@ std::optional<double> fractionFrom(std::string_view text) {
 } // namespace
 
 void Facts::add(std::string_view key, Ref node) {
-    if (node == kNoRef ||
-        std::any_of(facts_.begin(), facts_.end(), [&](const auto& e) { return e.first == key; }))
+    if (node == kNoRef || key.size() > bytes_ || steps_ == 0)
         return;
     const auto values = values_;
     const auto bytes = bytes_;
     try {
-        if (auto value = convert(node, 0))
+        step(key.size());
+        if (keys_.find(key) != keys_.end())
+            return;
+        bytes_ -= key.size();
+        if (auto value = convert(node, 0)) {
             facts_.emplace_back(std::string(key), std::move(*value));
+            keys_.emplace(key);
+        }
     } catch (const TooMuch&) {
         values_ = values;
         bytes_ = bytes;
     }
 }
 
+void Facts::step(std::size_t bytes) {
+    const std::size_t cost = 1 + bytes / kBytesPerStep;
+    if (cost > steps_) {
+        steps_ = 0;
+        throw TooMuch{};
+    }
+    steps_ -= cost;
+}
+
 std::optional<Value> Facts::convert(Ref node, int depth) {
+    step();
     if (depth > kDeepest || values_ == 0)
         throw TooMuch{};
     --values_;
@@ -57,6 +73,7 @@ std::optional<Value> Facts::convert(Ref node, int depth) {
     case Kind::Text:
         if (n.length > bytes_)
             throw TooMuch{};
+        step(n.length);
         bytes_ -= n.length;
         return Value(std::string(graph_.text(node)));
     case Kind::Tuple:
@@ -121,6 +138,7 @@ std::optional<Value> Facts::dictOf(Ref node, int depth) {
         i.next();
         const Ref item = *i;
         i.next();
+        step(graph_.is(key, Kind::Text) ? graph_[key].length : 0);
         std::string name;
         if (graph_.is(key, Kind::Text) && graph_[key].length <= bytes_)
             name = graph_.text(key);

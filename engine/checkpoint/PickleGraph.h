@@ -13,6 +13,8 @@ namespace stemma::ckpt {
 using Ref = std::uint32_t;
 constexpr Ref kNoRef = 0xffffffff;
 
+constexpr std::size_t kLongestName = 1000; ///< of a class or its module
+
 enum class Kind : std::uint8_t {
     None,
     Bool,
@@ -63,7 +65,7 @@ public:
     std::string_view text(Ref r) const { return {nodes_[r].text, nodes_[r].length}; }
     std::string_view module(Ref global) const { return text(nodes_[global].a); }
     std::string_view name(Ref global) const { return text(nodes_[global].b); }
-    std::string nameOfGlobal(Ref global) const; ///< "module.name"
+    std::string nameOfGlobal(Ref global) const; ///< "module.name", of at most kLongestName bytes each
     bool isGlobal(Ref r, std::string_view module, std::string_view name) const;
 
     /// Walks the items of a container or Object: for (auto i = items(r); i; i.next()) ... *i

@@ -235,6 +235,8 @@ void PickleStack::pushGlobal(Ref module, Ref name) {
     if (!graph_.is(module, Kind::Text) || !graph_.is(name, Kind::Text) || graph_[module].length == 0 ||
         graph_[name].length == 0)
         damaged("the pickle names a class by what is no name");
+    if (graph_[module].length > kLongestName || graph_[name].length > kLongestName)
+        damaged("the pickle names the class " + shown(graph_.text(name)) + ", longer than any name");
     Node node;
     node.kind = Kind::Global;
     node.a = module;
@@ -288,8 +290,8 @@ Ref PickleStack::dictFrom(Ref arguments) {
 void PickleStack::call(Ref callee, Ref arguments) {
     const Callable what = callable(callee);
     if (what == Callable::Strange)
-        unsafe("it asks to call " +
-               (graph_.is(callee, Kind::Global) ? graph_.nameOfGlobal(callee) : std::string("an object")));
+        unsafe("it asks to call " + (graph_.is(callee, Kind::Global) ? shown(graph_.nameOfGlobal(callee))
+                                                                     : std::string("an object")));
     if (!graph_.is(arguments, Kind::Tuple))
         damaged("the pickle calls something without a tuple of arguments");
     push(what == Callable::Dict ? dictFrom(arguments) : object(callee, arguments, false));
@@ -334,7 +336,7 @@ void PickleStack::build() {
     if (graph_.is(target, Kind::Object))
         graph_.at(target).state = state;
     else if (graph_.is(target, Kind::Global))
-        unsafe("it asks to change " + graph_.nameOfGlobal(target));
+        unsafe("it asks to change " + shown(graph_.nameOfGlobal(target)));
     else if (!graph_.is(target, Kind::Dict)) // an OrderedDict's attributes: "_metadata", of no use
         damaged("the pickle sets attributes of what has none");
 }

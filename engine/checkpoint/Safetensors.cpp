@@ -34,10 +34,10 @@ std::optional<DType> typeNamed(const std::string* name) {
 std::vector<std::int64_t> wholeNumbers(const Value& value, const std::string& name) {
     std::vector<std::int64_t> all;
     if (!value.list())
-        damaged(name + ": its shape or place is no list");
+        damaged(shown(name) + ": its shape or place is no list");
     for (const Value& item : *value.list()) {
         if (!item.integer() || *item.integer() < 0)
-            damaged(name + ": its shape or place is no list of whole numbers");
+            damaged(shown(name) + ": its shape or place is no list of whole numbers");
         all.push_back(*item.integer());
     }
     return all;
@@ -48,7 +48,7 @@ std::vector<std::int64_t> stridesOf(const std::vector<std::int64_t>& shape, cons
     std::vector<std::int64_t> strides(shape.size(), 1);
     for (std::size_t d = shape.size(); d-- > 1;)
         if (__builtin_mul_overflow(strides[d], std::max<std::int64_t>(shape[d], 1), &strides[d - 1]))
-            damaged(name + ": larger than any memory");
+            damaged(shown(name) + ": larger than any memory");
     return strides;
 }
 
@@ -83,10 +83,10 @@ Checkpoint readSafetensors(const Blob& file) {
         }
         const auto type = typeNamed(about["dtype"].string());
         if (!type)
-            damaged(name + ": of the unknown type " + about["dtype"].print(40));
+            damaged(shown(name) + ": of the unknown type " + shown(about["dtype"].print(40)));
         const auto place = wholeNumbers(about["data_offsets"], name);
         if (place.size() != 2 || place[0] > place[1] || place[1] > static_cast<std::int64_t>(data.size()))
-            damaged(name + ": lies outside of the file");
+            damaged(shown(name) + ": lies outside of the file");
         auto shape = wholeNumbers(about["shape"], name);
         auto strides = stridesOf(shape, name);
         const std::int64_t bytes = place[1] - place[0];
@@ -95,7 +95,7 @@ Checkpoint readSafetensors(const Blob& file) {
                            file.owner};
         Tensor tensor = viewOf(storage, bytes / each, *type, 0, std::move(shape), std::move(strides));
         if (static_cast<std::int64_t>(tensor.data.size()) != bytes)
-            damaged(name + ": its shape does not fit its bytes");
+            damaged(shown(name) + ": its shape does not fit its bytes");
         tensor.name = name;
         extents.push_back({place[0], place[1], read.tensors.size()});
         read.tensors.push_back(std::move(tensor));
@@ -106,7 +106,8 @@ Checkpoint readSafetensors(const Blob& file) {
     std::int64_t covered = 0;
     for (const Extent& e : extents) {
         if (e.begin != covered)
-            damaged(read.tensors[e.tensor].name + ": overlaps another tensor, or unused bytes lie before it");
+            damaged(shown(read.tensors[e.tensor].name) +
+                    ": overlaps another tensor, or unused bytes lie before it");
         covered = e.end;
     }
     if (covered != static_cast<std::int64_t>(data.size()))

@@ -7,11 +7,13 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <vector>
 
 namespace stemma::ckpt {
 namespace {
 
 constexpr std::size_t kMostTensors = 100'000;
+constexpr std::size_t kMostNames = 20 << 20;  ///< bytes of all names together
 constexpr std::size_t kMostSizes = 1'000'000; ///< of all tensors' dimensions together
 
 /// In which order a dict's entries are looked at for the weights; the empty one is the dict itself.
@@ -19,6 +21,26 @@ constexpr std::string_view kWrappers[] = {"state", "state_dict", "model_state_di
                                           "",      "ema",        "best_state"};
 
 constexpr std::string_view kPrefixes[] = {"module.", "model.", "_orig_mod."};
+
+/// What was found out about a dict, asked once for each: many others may refer to a long one.
+class Answers {
+public:
+    explicit Answers(const PickleGraph& g)
+        : known_(g.size(), kUnknown) {}
+
+    template <class Ask>
+    bool operator()(Ref r, Ask ask) {
+        if (r == kNoRef)
+            return false;
+        if (known_[r] == kUnknown)
+            known_[r] = ask(r) ? kYes : kNo;
+        return known_[r] == kYes;
+    }
+
+private:
+    enum Answer : std::uint8_t { kUnknown, kNo, kYes };
+    std::vector<Answer> known_;
+};
 
 bool hasTensors(const PickleGraph& g, Ref dict) {
     if (g.is(dict, Kind::Dict))
@@ -32,16 +54,13 @@ bool hasTensors(const PickleGraph& g, Ref dict) {
 
 bool isQuantized(const PickleGraph& g, Ref state) { return g.value(state, "__quantized") != kNoRef; }
 
-/// A torch.nn.Module saved as the Python object that it was.
-bool isModule(const PickleGraph& g, Ref r) {
-    return g.is(r, Kind::Object) && g.value(g[r].state, "_modules") != kNoRef;
-}
+/// What is set on a torch.nn.Module that was saved as the Python object that it was.
+bool isModuleState(const PickleGraph& g, Ref state) { return g.value(state, "_modules") != kNoRef; }
 
 /// Where the weights lie in the file and what they lie in.
 struct Found {
     Ref state = kNoRef;
-    Ref around = kNoRef;      ///< the dict with the other entries
-    std::string_view wrapper; ///< the key of the state in `around`
+    Ref around = kNoRef; ///< the dict with the other entries
 };
 
 Found findState(const PickleGraph& g) {
@@ -52,18 +71,19 @@ Found findState(const PickleGraph& g) {
         if (isQuantized(g, state))
             throw Error(Fault::DiffqModel, {}, "quantised by DiffQ");
         if (hasTensors(g, state))
-            return {state, g.root, wrapper};
+            return {state, g.root};
     }
     // Under a name of somebody's own, if there is no choice.
     Found only;
+    Answers tensorsIn(g);
     for (auto i = g.items(g.root); i; i.next()) {
         const Ref key = *i;
         i.next();
-        if (!g.is(key, Kind::Text) || !hasTensors(g, *i))
+        if (!g.is(key, Kind::Text) || !tensorsIn(*i, [&](Ref r) { return hasTensors(g, r); }))
             continue;
         if (only.state != kNoRef)
             return {};
-        only = {*i, g.root, g.text(key)};
+        only = {*i, g.root};
     }
     return only;
 }
@@ -72,23 +92,26 @@ Found findState(const PickleGraph& g) {
 void judge(const PickleGraph& g, bool found) {
     Ref module = kNoRef;
     Ref stranger = kNoRef;
-    for (Ref r = 0; r < g.size(); ++r) {
+    Answers moduleHas(g);
+    for (Ref r = 0; r < g.size() && (module == kNoRef || stranger == kNoRef); ++r) {
         if (!g.is(r, Kind::Object) || !g[r].strange)
             continue;
-        Ref& first = isModule(g, r) ? module : stranger;
+        const bool isModule = moduleHas(g[r].state, [&](Ref state) { return isModuleState(g, state); });
+        Ref& first = isModule ? module : stranger;
         if (first == kNoRef)
             first = r;
     }
     if (!found && module != kNoRef)
-        throw Error(Fault::PickledModule, {}, "a pickled " + g.nameOfGlobal(g[module].a));
+        throw Error(Fault::PickledModule, {}, "a pickled " + shown(g.nameOfGlobal(g[module].a)));
     if (stranger != kNoRef)
-        unsafe("it asks to construct " + g.nameOfGlobal(g[stranger].a));
+        unsafe("it asks to construct " + shown(g.nameOfGlobal(g[stranger].a)));
     if (!found)
         unknown("a file of torch.save without a state dict");
 }
 
 void collectTensors(const PickleGraph& g, Ref state, Storages& storages, Checkpoint& to) {
     std::size_t sizes = 0;
+    std::size_t names = 0;
     for (auto i = g.items(state); i; i.next()) {
         const Ref key = *i;
         i.next();
@@ -98,7 +121,8 @@ void collectTensors(const PickleGraph& g, Ref state, Storages& storages, Checkpo
         if (!tensor)
             continue;
         sizes += tensor->shape.size();
-        if (to.tensors.size() >= kMostTensors || sizes > kMostSizes)
+        names += g.text(key).size();
+        if (to.tensors.size() >= kMostTensors || sizes > kMostSizes || names > kMostNames)
             damaged("more tensors than any network has");
         tensor->name = g.text(key);
         to.tensors.push_back(std::move(*tensor));
@@ -132,7 +156,7 @@ Checkpoint readStateDict(const PickleGraph& g, Storages& storages, std::size_t f
         for (auto i = g.items(found.around); i; i.next()) {
             const Ref key = *i;
             i.next();
-            if (!g.is(key, Kind::Text) || g.text(key) == found.wrapper)
+            if (!g.is(key, Kind::Text) || *i == found.state)
                 continue;
             if (g.text(key) == "klass" && g.is(*i, Kind::Global))
                 read.klass = g.nameOfGlobal(*i);
@@ -151,7 +175,7 @@ void finish(Checkpoint& read, std::size_t fileSize) {
     for (const Tensor& t : tensors) {
         const std::uint64_t bytes = static_cast<std::uint64_t>(t.elements()) * bytesOf(t.type);
         if (bytes > left)
-            damaged(t.name + ": would unfold to " + std::to_string(bytes) + " bytes");
+            damaged(shown(t.name) + ": would unfold to " + std::to_string(bytes) + " bytes");
         left -= bytes;
     }
     for (bool again = !tensors.empty(); again;) {
@@ -171,7 +195,7 @@ void finish(Checkpoint& read, std::size_t fileSize) {
               [&](std::size_t a, std::size_t b) { return tensors[a].name < tensors[b].name; });
     for (std::size_t i = 1; i < read.byName.size(); ++i)
         if (tensors[read.byName[i]].name == tensors[read.byName[i - 1]].name)
-            damaged("two tensors are called " + tensors[read.byName[i]].name);
+            damaged("two tensors are called " + shown(tensors[read.byName[i]].name));
 }
 
 } // namespace stemma::ckpt

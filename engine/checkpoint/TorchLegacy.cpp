@@ -27,7 +27,7 @@ public:
             if (graph.is(r, Kind::Persistent)) {
                 const StorageId id = storageIdOf(graph, r);
                 if (types.emplace(id.key, id.type).first->second != id.type)
-                    damaged("the storage " + std::string(id.key) + " has two element types");
+                    damaged("the storage " + shown(id.key) + " has two element types");
             }
         if (!keys.is(keys.root, Kind::List))
             damaged("the list of storages is none");
@@ -37,14 +37,14 @@ public:
             if (type == types.end())
                 damaged("a storage that no tensor uses");
             if (rest.size() < 8)
-                damaged("cut short before the storage " + std::string(key));
+                damaged("cut short before the storage " + shown(key));
             const auto elements = load<std::uint64_t>(rest.data());
             rest = rest.subspan(8);
             const std::size_t each = bytesOf(type->second);
             if (elements > rest.size() / each)
-                damaged("cut short within the storage " + std::string(key));
+                damaged("cut short within the storage " + shown(key));
             if (!storages_.emplace(key, rest.first(elements * each)).second)
-                damaged("the storage " + std::string(key) + " comes twice");
+                damaged("the storage " + shown(key) + " comes twice");
             rest = rest.subspan(elements * each);
         }
     }
@@ -52,7 +52,7 @@ public:
     Blob storage(const StorageId& id) override {
         const auto found = storages_.find(id.key);
         if (found == storages_.end())
-            damaged("the storage " + std::string(id.key) + " is missing");
+            damaged("the storage " + shown(id.key) + " is missing");
         return {found->second, owner_};
     }
 

@@ -3,12 +3,14 @@
 
 #include "engine/checkpoint/Fail.h"
 
+#include <algorithm>
 #include <string>
 
 namespace stemma::ckpt {
 namespace {
 
 constexpr std::size_t kMostDims = 64; // as many as torch has
+constexpr std::size_t kLongestKey = 100;
 
 struct StorageClass {
     std::string_view name;
@@ -73,12 +75,14 @@ StorageId storageIdOf(const PickleGraph& g, Ref persistent) {
         if (g.name(klass) == c.name && (g.module(klass) == "torch" || g.module(klass) == "torch.cuda"))
             found = &c;
     if (!found)
-        damaged("a storage of the unknown kind " + g.nameOfGlobal(klass));
+        damaged("a storage of the unknown kind " + shown(g.nameOfGlobal(klass)));
     storage.type = found->type;
     storage.key = g.text(key);
     if (storage.key.empty() || storage.key.find_first_of("/\\") != std::string_view::npos ||
         storage.key.starts_with(".."))
-        unsafe("a storage is called " + std::string(storage.key.substr(0, 100)));
+        unsafe("a storage is called " + shown(storage.key));
+    if (storage.key.size() > kLongestKey) // it is looked up for every tensor
+        damaged("a storage is called " + shown(storage.key));
     storage.elements = storage.viewElements = wholeNumber(g, g.item(id, 4));
     if (storage.elements < 0 || storage.elements > (std::int64_t(1) << 50))
         damaged("a storage of " + std::to_string(storage.elements) + " elements");
@@ -105,14 +109,17 @@ Tensor viewOf(const Blob& storage, std::int64_t elements, DType type, std::int64
         if (shape[d] < 0 || strides[d] < 0)
             damaged("a tensor with a negative size or stride");
         empty = empty || shape[d] == 0;
+        // 16 bytes an element and one sign bit: the tensor's size in bytes must fit, too. That of an empty
+        // one is as if it had one of each, so that no product of some of its sizes overflows.
+        if (__builtin_mul_overflow(count, std::max<std::int64_t>(shape[d], 1), &count) ||
+            count > (INT64_MAX >> 5))
+            damaged("a tensor larger than any memory");
     }
     if (offset < 0 || offset > elements)
         damaged("a tensor begins outside of its storage");
     for (std::size_t d = 0; d < shape.size() && !empty; ++d) {
         std::int64_t reach = 0;
-        // 16 bytes an element and one sign bit: the tensor's size in bytes must fit, too.
-        if (__builtin_mul_overflow(count, shape[d], &count) || count > (INT64_MAX >> 5) ||
-            __builtin_mul_overflow(shape[d] - 1, strides[d], &reach) ||
+        if (__builtin_mul_overflow(shape[d] - 1, strides[d], &reach) ||
             __builtin_add_overflow(last, reach, &last))
             damaged("a tensor larger than any memory");
     }
@@ -148,7 +155,7 @@ std::optional<Tensor> tensorOf(const PickleGraph& g, Ref node, Storages& storage
     Blob blob = storages.storage(id);
     const auto bytes = static_cast<std::int64_t>(bytesOf(id.type));
     if (id.elements > static_cast<std::int64_t>(blob.bytes.size()) / bytes)
-        damaged("the storage " + std::string(id.key) + " is shorter than it claims");
+        damaged("the storage " + shown(id.key) + " is shorter than it claims");
     blob.bytes = blob.bytes.subspan(static_cast<std::size_t>(id.viewOffset * bytes));
     return viewOf(blob, id.viewElements, id.type, wholeNumber(g, g.item(arguments, 1)),
                   wholeNumbers(g, g.item(arguments, 2)), wholeNumbers(g, g.item(arguments, 3)));

@@ -22,13 +22,13 @@ public:
     Blob storage(const StorageId& id) override {
         const auto* entry = zip_.find(root_ + "data/" + std::string(id.key));
         if (!entry)
-            damaged("the storage " + std::string(id.key) + " is missing");
+            damaged("the storage " + shown(id.key) + " is missing");
         if (entry->method == 0)
             return zip_.content(*entry);
-        Blob& blob = unpacked_[entry]; // several tensors may share it
-        if (!blob.owner)
-            blob = zip_.content(*entry);
-        return blob;
+        const auto [at, isNew] = unpacked_.try_emplace(entry); // several tensors may share it
+        if (isNew)
+            at->second = zip_.content(*entry);
+        return at->second;
     }
 
 private:

@@ -35,7 +35,7 @@ public:
     const yaml_event_t& next() {
         yaml_event_delete(&event_);
         if (yaml_parser_parse(&parser_, &event_) == 0)
-            ckpt::damaged(std::string(parser_.problem ? parser_.problem : "no YAML") + " (line " +
+            ckpt::damaged(ckpt::shown(parser_.problem ? parser_.problem : "no YAML") + " (line " +
                           std::to_string(parser_.problem_mark.line + 1) + ")");
         return event_;
     }
@@ -116,8 +116,8 @@ private:
             if (tag.starts_with(kCore) && tag.substr(kCore.size()) == name)
                 return;
         if (tag.starts_with(kCore) && !tag.substr(kCore.size()).starts_with("python/"))
-            ckpt::damaged("the tag " + std::string(tag) + " does not belong here");
-        ckpt::unsafe("it asks to build a " + std::string(tag));
+            ckpt::damaged("the tag " + ckpt::shown(tag) + " does not belong here");
+        ckpt::unsafe("it asks to build a " + ckpt::shown(tag));
     }
 
     static Value scalar(const yaml_event_t& e) {
@@ -135,7 +135,7 @@ private:
                           : tag.ends_with(":bool")  ? value.boolean().has_value()
                                                     : value.isNull();
         if (!fits)
-            ckpt::damaged("\"" + std::string(text.substr(0, 100)) + "\" is not what its tag says");
+            ckpt::damaged("\"" + ckpt::shown(text) + "\" is not what its tag says");
         return tag.ends_with(":float") ? Value(*value.number()) : value;
     }
 
@@ -160,7 +160,7 @@ private:
     void alias(std::string_view name) {
         const auto it = anchors_.find(name);
         if (it == anchors_.end())
-            ckpt::damaged("an alias without its anchor, or within it: " + std::string(name));
+            ckpt::damaged("an alias without its anchor, or within it: " + ckpt::shown(name));
         pay(it->second.cost); // before the copy is made
         spent_ -= it->second.cost;
         put(Value(it->second.value), it->second.cost, {});

@@ -85,13 +85,13 @@ void checkName(std::string_view name) {
     // Nothing is ever written to such a path, but no honest writer makes one.
     if (name.front() == '/' || name.find('\\') != name.npos ||
         ('/' + std::string(name) + '/').find("/../") != std::string::npos)
-        unsafe("zip: the entry " + std::string(name) + " points out of the archive");
+        unsafe("zip: the entry " + shown(name) + " points out of the archive");
 }
 
 /// The entry's data, behind its local header, which must say what the directory says.
 Bytes dataOf(Bytes file, u64 limit, u64 local, u64 packed, const Zip::Entry& entry) {
     const auto bad = [&] {
-        damaged("zip: the header of " + std::string(entry.name) + " does not match the directory");
+        damaged("zip: the header of " + shown(entry.name) + " does not match the directory");
     };
     if (local > limit || limit - local < kLocalSize || load<u32>(&file[local]) != 0x04034b50)
         bad();
@@ -99,12 +99,12 @@ Bytes dataOf(Bytes file, u64 limit, u64 local, u64 packed, const Zip::Entry& ent
     const std::size_t nameLength = load<u16>(&file[local + 26]);
     const std::size_t head = kLocalSize + nameLength + load<u16>(&file[local + 28]);
     if (limit - local < head || packed > limit - local - head)
-        damaged("zip: " + std::string(entry.name) + " reaches beyond the end of the file");
+        damaged("zip: " + shown(entry.name) + " reaches beyond the end of the file");
     if (textOf(file.subspan(local + kLocalSize, nameLength)) != entry.name ||
         load<u16>(&file[local + 8]) != entry.method)
         bad();
     if ((flags & 0x2041) != 0)
-        damaged("zip: " + std::string(entry.name) + " is encrypted");
+        damaged("zip: " + shown(entry.name) + " is encrypted");
     if ((flags & 8) == 0) { // the sizes stand here already, not only behind the data
         const u32 packedHere = load<u32>(&file[local + 18]);
         const u32 sizeHere = load<u32>(&file[local + 22]);
@@ -138,13 +138,16 @@ Zip::Zip(Blob archive)
         entry.method = load<u16>(&file[at + 10]);
         entry.crc = load<u32>(&file[at + 16]);
         if ((load<u16>(&file[at + 8]) & 0x2041) != 0)
-            damaged("zip: " + std::string(entry.name) + " is encrypted");
+            damaged("zip: " + shown(entry.name) + " is encrypted");
         u64 packed = load<u32>(&file[at + 20]);
         u64 local = load<u32>(&file[at + 42]);
         entry.size = load<u32>(&file[at + 24]);
         widen(file.subspan(at + kCentralSize + nameLength, extraLength), entry.size, packed, local);
         if (entry.method == 0 && packed != entry.size)
-            damaged("zip: " + std::string(entry.name) + " is stored with two different sizes");
+            damaged("zip: " + shown(entry.name) + " is stored with two different sizes");
+        // Deflate adds a few bytes to what it cannot pack. More is there to keep the reader busy.
+        if (entry.method == 8 && packed / 2 > entry.size + 512)
+            damaged("zip: " + shown(entry.name) + " is packed into more than it holds");
         entry.packed = dataOf(file, d.offset, local, packed, entry);
         extents.emplace_back(local, static_cast<u64>(entry.packed.data() - file.data()) + packed);
         entries_.push_back(entry);
@@ -158,7 +161,7 @@ Zip::Zip(Blob archive)
               [](const Entry& a, const Entry& b) { return a.name < b.name; });
     for (std::size_t i = 1; i < entries_.size(); ++i)
         if (entries_[i].name == entries_[i - 1].name)
-            damaged("zip: two entries are called " + std::string(entries_[i].name));
+            damaged("zip: two entries are called " + shown(entries_[i].name));
 }
 
 const Zip::Entry* Zip::find(std::string_view name) const {
@@ -171,10 +174,9 @@ Blob Zip::content(const Entry& entry) {
     if (entry.method == 0)
         return {entry.packed, archive_.owner};
     if (entry.method != 8)
-        damaged("zip: " + std::string(entry.name) + " is packed in a way that weights never are");
+        damaged("zip: " + shown(entry.name) + " is packed in a way that weights never are");
     if (entry.size > mostUnpacked(archive_.bytes.size()) - unpacked_)
-        damaged("zip: " + std::string(entry.name) + " would unpack to " + std::to_string(entry.size) +
-                " bytes");
+        damaged("zip: " + shown(entry.name) + " would unpack to " + std::to_string(entry.size) + " bytes");
     unpacked_ += entry.size;
     return inflateRaw(entry.packed, entry.size);
 }
@@ -182,7 +184,7 @@ Blob Zip::content(const Entry& entry) {
 Blob Zip::checkedContent(const Entry& entry) {
     Blob blob = content(entry);
     if (crc32Of(blob.bytes) != entry.crc)
-        damaged("zip: " + std::string(entry.name) + " does not match its checksum");
+        damaged("zip: " + shown(entry.name) + " does not match its checksum");
     return blob;
 }
 

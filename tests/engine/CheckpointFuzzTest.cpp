@@ -277,6 +277,61 @@ private Q_SLOTS:
         }
         QVERIFY(read > 0 && refused > 0);
     }
+
+    void judgesTheReferenceFiles_data() {
+        QTest::addColumn<QString>("file");
+        const auto folder = sharedFolder() / "goldens" / "malicious";
+        if (sharedFolder().empty() || !std::filesystem::is_directory(folder))
+            QSKIP("no reference folder");
+        int count = 0;
+        for (const auto& entry : std::filesystem::directory_iterator(folder))
+            if (entry.path().extension() != ".md") {
+                QTest::newRow(entry.path().filename().c_str()) << QString::fromStdString(entry.path());
+                ++count;
+            }
+        QCOMPARE(count, 109);
+    }
+
+    void judgesTheReferenceFiles() {
+        QFETCH(QString, file);
+        const std::filesystem::path path = file.toStdString();
+        const QString name = QString::fromStdString(path.filename());
+        const QString pwned = QStringLiteral("/tmp/stemma-pwned"); // what the files try to make
+        QFile::remove(pwned);
+        const PeakMemory memory;
+        const CpuTimer timer;
+        std::optional<Fault> fault;
+        std::string detail;
+        CheckpointPtr read;
+        try {
+            if (path.extension() == ".yaml")
+                readTextFile(path);
+            else
+                read = readCheckpoint(path);
+        } catch (const Error& e) {
+            fault = e.fault();
+            detail = e.detail();
+        }
+        if (name.startsWith(QLatin1String("good_"))) {
+            QVERIFY(read);
+            QCOMPARE(read->tensors.size(), 1U);
+            QCOMPARE(read->tensors[0].floats(), std::vector<float>(4, 0.0F));
+        } else if (name.startsWith(QLatin1String("bad_storage_two_dtypes"))) {
+            QVERIFY(fault || read->tensors.size() == 2);
+        } else {
+            QVERIFY(fault);
+            QVERIFY(!detail.empty());
+            QVERIFY(*fault != Fault::Internal && *fault != Fault::OutOfMemory);
+            const bool runs = name.startsWith(QLatin1String("exec_")) &&
+                              !name.startsWith(QLatin1String("exec_after_stop")) &&
+                              !name.startsWith(QLatin1String("exec_torchscript"));
+            QVERIFY2(!runs || *fault == Fault::CheckpointUnsafe, detail.c_str());
+        }
+        read.reset();
+        QVERIFY(timer.elapsed() < 1000);
+        QVERIFY2(!kMemoryIsOurs || memory.growth() < (100 << 20), qPrintable(QString::number(memory.growth())));
+        QVERIFY(!QFile::exists(pwned));
+    }
 };
 
 QTEST_GUILESS_MAIN(CheckpointFuzzTest)

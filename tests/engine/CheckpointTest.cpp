@@ -221,6 +221,17 @@ private Q_SLOTS:
         QVERIFY(c->find("plane")->contiguous()); // a size of 1 has no stride to speak of
     }
 
+    void tensorsWithoutElementsHaveNoSizes() {
+        const auto c = read(safetensors(R"({"a":{"dtype":"F32","shape":[2,3,0],"data_offsets":[0,0]},)"
+                                        R"("b":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]}})",
+                                        kWeight));
+        QCOMPARE(c->find("a")->shape, (std::vector<std::int64_t>{2, 3, 0}));
+        QCOMPARE(c->size("a", 0), 0);
+        QCOMPARE(c->size("b", 0), 2);
+        QCOMPARE(c->size("b", 1), 3);
+        QCOMPARE(c->size("b", 2), 0);
+    }
+
     void walksAnyStridesInRowMajorOrder() {
         // Random shapes and permutations, against the index arithmetic written out.
         QRandomGenerator random(7);
