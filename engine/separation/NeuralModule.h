@@ -19,14 +19,14 @@ public:
     /// NeuralFailed}.
     virtual SeparatorPtr create(const OpenedModel& model, const NeuralOptions& options) const = 0;
 
-    /// What would compute: "CPU", "NVIDIA ..."; with why the better one is not used, in English, or "".
+    /// What would compute: "CPU", "CUDA GPU"; with why the better one is not used, in English, or "".
     struct Device {
         std::string name;
         std::string whyNot;
     };
     virtual Device device(bool allowGpu) const = 0;
 
-    /// "libtorch 1.13.1, OpenBLAS ..., 2 threads": for the About box and reports.
+    /// "libtorch 1.13.1, 2 threads": for the About box and reports.
     virtual std::string about() const = 0;
 };
 

@@ -87,7 +87,8 @@ int rateOf(const ModelFiles& files, const Value& common, std::int64_t bins) {
     std::int64_t rate = common.integer("sample_rate", 0);
     const Tensor* stored = files.entries.front().checkpoint->find("sample_rate");
     if (rate == 0 && stored && stored->elements() == 1)
-        rate = static_cast<std::int64_t>(stored->floats().front());
+        if (const float value = stored->floats().front(); value >= 1 && value < 1e6F)
+            rate = static_cast<std::int64_t>(value);
     if (rate == 0)
         rate = bins == 513 ? 16000 : 44100; // the speech models; all others
     if (rate < 1000 || rate > 768000)

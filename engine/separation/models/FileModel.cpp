@@ -3,6 +3,10 @@
 
 #include "engine/separation/NeuralModule.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace stemma {
 namespace {
 
@@ -13,6 +17,20 @@ std::int64_t parametersOf(const OpenedModel& opened) {
             for (const Tensor& tensor : checkpoint->tensors)
                 all += tensor.elements();
     return all;
+}
+
+/// What networks call the length of their Fourier transforms, and the step between these.
+constexpr std::array<std::pair<const char*, const char*>, 4> kTransforms{
+    {{"stft_n_fft", "stft_hop_length"}, {"n_fft", "hop_length"}, {"nfft", "hop_size"}, {"nfft", "nhop"}}};
+
+/// Beside the weights, while a chunk runs. Maps of features are as large as spectrograms.
+std::int64_t chunkBytes(const OpenedModel& opened) {
+    std::int64_t each = 2048; // for one sample: measured with the published networks
+    for (const ModelPart& part : opened.parts)
+        for (const auto& [size, hop] : kTransforms)
+            if (const std::int64_t step = part.parameters.integer(hop, 0); step > 0)
+                each = std::max(each, 256 * (part.parameters.integer(size, 0) / step));
+    return each * opened.shape.chunkFrames;
 }
 
 std::string familyName(const OpenedModel& opened) {
@@ -36,7 +54,7 @@ Model describeModel(const OpenedModel& opened) {
     // Of the networks measured, 42 million parameters take about 0.6 s a second of sound on a core and,
     // beside the weights, a few hundred bytes for each sample of a chunk.
     model.relativeCost = 0.05 + 1.4e-8 * double(parameters);
-    model.memoryBytes = 4 * parameters + 2048 * opened.shape.chunkFrames + (300LL << 20);
+    model.memoryBytes = 4 * parameters + chunkBytes(opened) + (300LL << 20);
     return model;
 }
 

@@ -4,12 +4,14 @@
 #include "engine/core/Error.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <optional>
 
 namespace stemma {
 namespace {
+
+constexpr std::int64_t kMostChannels = 1 << 20; ///< of a layer, and rows of an embedding
 
 [[noreturn]] void mismatch(const Checkpoint& checkpoint, const std::string& what) {
     throw Error(Fault::CheckpointMismatch, checkpoint.file.string(), what);
@@ -33,7 +35,9 @@ struct Roots {
 };
 
 void addMissing(Value& to, const Value& from) {
-    if (const auto* entries = from.dict())
+    // No network has so many arguments; every one is looked for among all others.
+    constexpr std::size_t kMost = 512;
+    if (const auto* entries = from.dict(); entries && entries->size() <= kMost)
         for (const auto& [key, value] : *entries)
             if (to[key].isNull())
                 to.set(key, value);
@@ -72,11 +76,15 @@ std::optional<double> secondsIn(const Value& value) {
     const std::string* text = value.string();
     if (!text)
         return {};
-    char* rest = nullptr;
-    double seconds = std::strtod(text->c_str(), &rest);
-    if (rest != text->c_str() && *rest == '/')
-        seconds /= std::strtod(rest + 1, &rest);
-    return rest != text->c_str() && *rest == 0 ? std::optional(seconds) : std::nullopt;
+    const char* end = text->data() + text->size();
+    double seconds = 0;
+    auto read = std::from_chars(text->data(), end, seconds);
+    if (read.ec == std::errc() && read.ptr != end && *read.ptr == '/') {
+        double divisor = 0;
+        read = std::from_chars(read.ptr + 1, end, divisor);
+        seconds /= divisor;
+    }
+    return read.ec == std::errc() && read.ptr == end ? std::optional(seconds) : std::nullopt;
 }
 
 /// Samples of a chunk: cut off, as the original does; but a package holds fractions, which had been exact.
@@ -100,8 +108,10 @@ public:
 
 private:
     std::int64_t size(const std::string& name, std::size_t dim) const {
-        const std::int64_t length = checkpoint_.size(name, dim);
-        if (length < 1)
+        const Tensor* tensor = checkpoint_.find(name);
+        const bool filled = tensor && std::ranges::find(tensor->shape, 0) == tensor->shape.end();
+        const std::int64_t length = filled && dim < tensor->shape.size() ? tensor->shape[dim] : 0;
+        if (length < 1 || length > kMostChannels)
             mismatch(checkpoint_, "no tensor " + name + ", or of another shape");
         return length;
     }
@@ -166,9 +176,10 @@ void Reader::readLayers() {
 }
 
 void Reader::readSpectrum() {
-    const std::int64_t rows = checkpoint_.size("freq_emb.embedding.weight", 0);
+    const char* const embedding = "freq_emb.embedding.weight";
+    const std::int64_t rows = checkpoint_.has(embedding) ? size(embedding, 0) : 0;
     const std::int64_t stride = parameters_.integer("stride", 4);
-    const std::int64_t nfft = within("nfft", rows > 0 ? 2 * stride * rows : 4096, 16, 1 << 17);
+    const std::int64_t nfft = within("nfft", rows > 0 ? 2 * stride * rows : 4096, 16, 65536);
     if (nfft % 4 != 0 || (rows > 0 && nfft / 2 / stride != rows))
         mismatch(checkpoint_, "freq_emb.embedding.weight has " + std::to_string(rows) +
                                   " rows, which an nfft of " + std::to_string(nfft) + " does not give");
@@ -193,7 +204,8 @@ void Reader::readBranches() {
 
 void Reader::readTransformer() {
     const std::string layers = "crosstransformer.layers.";
-    const std::int64_t bottom = checkpoint_.size("channel_upsampler.weight", 0);
+    const std::int64_t bottom =
+        checkpoint_.has("channel_upsampler.weight") ? size("channel_upsampler.weight", 0) : 0;
     parameters_.set("bottom_channels", bottom);
     const int count = checkpoint_.count(layers);
     parameters_.set("t_layers", count);

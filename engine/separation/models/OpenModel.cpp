@@ -117,9 +117,12 @@ ModelPart recogniseFile(const fs::path& file) {
 
 /// A bag's own segment is that of its networks; only one that knows a single length cannot be asked for more
 /// (Demucs' rule).
-void useSegment(ModelPart& part, double seconds) {
-    const auto frames = static_cast<Frame>(seconds * part.shape.sampleRate);
-    if (frames < 1 || (frames > part.shape.chunkFrames && !part.shape.anyLength))
+void useSegment(ModelPart& part, double seconds, const fs::path& bag) {
+    const double samples = seconds * part.shape.sampleRate;
+    if (!(seconds > 0 && seconds <= 600) || samples < 1000)
+        throw Error(Fault::CheckpointMismatch, bag.string(), "no sensible segment");
+    const auto frames = static_cast<Frame>(samples);
+    if (frames > part.shape.chunkFrames && !part.shape.anyLength)
         return;
     part.shape.chunkFrames = frames;
     part.parameters.set("segment", seconds);
@@ -134,7 +137,7 @@ OpenedModel openBag(const Value& bag, const fs::path& file) {
     for (const std::string& signature : signatures) {
         model.parts.push_back(recogniseFile(signedFile(file.parent_path(), signature)));
         if (const auto segment = bag["segment"].number())
-            useSegment(model.parts.back(), *segment);
+            useSegment(model.parts.back(), *segment, file);
     }
     model.shape = model.parts.front().shape;
     for (const ModelPart& part : model.parts) {

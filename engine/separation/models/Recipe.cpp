@@ -98,7 +98,26 @@ std::vector<std::int64_t> Recipe::counts(const char* name, std::vector<std::int6
     return values;
 }
 
+std::int64_t Recipe::size(std::string_view tensor, std::size_t dim) const {
+    constexpr std::int64_t kMost = 1 << 20;
+    const Tensor* found = checkpoint_->find(tensor);
+    if (!found || dim >= found->shape.size() || std::ranges::find(found->shape, 0) != found->shape.end())
+        return 0;
+    return found->shape[dim] <= kMost ? found->shape[dim] : 0;
+}
+
+void Recipe::transform(std::int64_t size, std::int64_t hop) {
+    if (size < 2 || size > kMostTransform)
+        fail("a Fourier transform of " + std::to_string(size) + " samples");
+    // Shorter steps give the same picture many times over, and take as many times the memory.
+    if (hop < 1 || hop > size || size / hop > 64)
+        fail("Fourier transforms of " + std::to_string(size) + " samples every " + std::to_string(hop));
+    transform_ = size;
+}
+
 std::vector<std::string> Recipe::stems(std::size_t count, const std::vector<std::string>& otherwise) const {
+    if (count > kMostStems)
+        fail("the weights give " + std::to_string(count) + " stems");
     std::vector<std::string> names = training().strings("instruments");
     if (names.empty())
         names = model().strings("sources");
@@ -138,6 +157,10 @@ ModelPart Recipe::part(std::string_view family, std::vector<std::string> stems, 
     shape.chunkFrames = audio().integer("chunk_size", inference().integer("chunk_size", chunk));
     if (shape.chunkFrames < 1000 || shape.chunkFrames > rate * 120)
         fail("the setting chunk_size is " + std::to_string(shape.chunkFrames));
+    // The ends are reflected by half a transform.
+    if (shape.chunkFrames <= transform_ / 2)
+        fail("chunk_size is " + std::to_string(shape.chunkFrames) +
+             ", too short for a Fourier transform of " + std::to_string(transform_));
     const std::int64_t parts = inference().integer("num_overlap", 2);
     if (parts < 1 || parts > 100)
         fail("the setting num_overlap is " + std::to_string(parts));

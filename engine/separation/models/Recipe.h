@@ -10,6 +10,9 @@ namespace stemma {
 /// where a setting says otherwise it is overruled, and that is noted in the parameters.
 class Recipe {
 public:
+    static constexpr int kMostStems = 64;
+    static constexpr std::int64_t kMostTransform = 65536; ///< samples of a Fourier transform
+
     /// The settings beside one file of weights; without any, everything has its default. Throws
     /// Error{CheckpointMismatch} when there are more weights than one file.
     explicit Recipe(const ModelFiles& files);
@@ -35,8 +38,17 @@ public:
     /// A parameter that is no setting of the section model, or has been changed.
     void keep(const char* name, Value value) { parameters_.set(name, std::move(value)); }
 
+    /// Length of dimension `dim` of a tensor; 0 when there is no such tensor, when it has no elements, or is
+    /// longer than any layer is.
+    std::int64_t size(std::string_view tensor, std::size_t dim) const;
+
+    /// The network works on the Fourier transforms of `size` samples every `hop`: part() sees to it that a
+    /// chunk holds one. Fails when they are no sensible sizes.
+    void transform(std::int64_t size, std::int64_t hop);
+
     /// The stems in output order, as many as the weights give: the target instrument, else the instruments,
     /// as ids of stem kinds where they are one; `otherwise` without settings, if it has as many.
+    /// Fails for more than kMostStems.
     std::vector<std::string> stems(std::size_t count, const std::vector<std::string>& otherwise) const;
 
     /// `channels` as the weights say; `chunk` without settings.
@@ -50,6 +62,7 @@ private:
     CheckpointPtr checkpoint_;
     Value settings_;
     Value parameters_;
+    std::int64_t transform_ = 0; ///< samples of one
 };
 
 } // namespace stemma

@@ -6,6 +6,8 @@
 namespace stemma {
 namespace {
 
+constexpr int kMostBands = 256;
+
 std::string named(const std::string& list, int index, const char* tensor) {
     return list + "." + std::to_string(index) + "." + tensor;
 }
@@ -32,7 +34,12 @@ bool isRoformer(const Checkpoint& weights) {
 std::vector<std::int64_t> roformerShapes(Recipe& recipe) {
     refuseVariants(recipe);
     const Checkpoint& weights = recipe.weights();
-    recipe.shapesSay("dim", weights.size("band_split.to_features.0.1.weight", 0));
+    const int bands = weights.count("band_split.to_features.");
+    const int stems = weights.count("mask_estimators.");
+    // Before anything is laid out for them.
+    if (bands > kMostBands || stems > Recipe::kMostStems)
+        recipe.fail("it has " + std::to_string(bands) + " bands and " + std::to_string(stems) + " stems");
+    recipe.shapesSay("dim", recipe.size("band_split.to_features.0.1.weight", 0));
     recipe.shapesSay("depth", static_cast<std::int64_t>(weights.count("layers.")));
     const bool linear = weights.has("layers.0.0.layers.0.0.temperature");
     const std::string time = linear ? "layers.0.1" : "layers.0.0";
@@ -42,18 +49,18 @@ std::vector<std::int64_t> roformerShapes(Recipe& recipe) {
     recipe.shapesSay("time_transformer_depth", static_cast<std::int64_t>(weights.count(time + ".layers.")));
     recipe.shapesSay("freq_transformer_depth", static_cast<std::int64_t>(weights.count(freq + ".layers.")));
     const std::string attention = time + ".layers.0.0.";
-    const std::int64_t heads = weights.size(attention + "to_gates.weight", 0);
+    const std::int64_t heads = recipe.size(attention + "to_gates.weight", 0);
     if (heads < 1)
         recipe.fail("no tensor " + attention + "to_gates.weight");
     recipe.shapesSay("heads", heads);
-    recipe.shapesSay("dim_head", weights.size(attention + "to_out.0.weight", 1) / heads);
-    recipe.shapesSay("num_stems", static_cast<std::int64_t>(weights.count("mask_estimators.")));
+    recipe.shapesSay("dim_head", recipe.size(attention + "to_out.0.weight", 1) / heads);
+    recipe.shapesSay("num_stems", static_cast<std::int64_t>(stems));
     recipe.flag("skip_connection", false);
     recipe.flag("zero_dc", false);
 
     std::vector<std::int64_t> widths;
-    for (int b = 0; b < weights.count("band_split.to_features."); ++b) {
-        widths.push_back(weights.size(named("band_split.to_features", b, "1.weight"), 1));
+    for (int b = 0; b < bands; ++b) {
+        widths.push_back(recipe.size(named("band_split.to_features", b, "1.weight"), 1));
         if (widths.back() < 2)
             recipe.fail("no tensor " + named("band_split.to_features", b, "1.weight"));
     }
@@ -63,9 +70,10 @@ std::vector<std::int64_t> roformerShapes(Recipe& recipe) {
 std::int64_t roformerSpectrum(Recipe& recipe, std::int64_t otherwise) {
     // What a settings file leaves out has the original program's default; without one, the published models'.
     const bool given = recipe.given();
-    const std::int64_t size = recipe.count("stft_n_fft", given ? 2048 : otherwise, 16, 1 << 20);
+    const std::int64_t size =
+        recipe.count("stft_n_fft", given ? 2048 : otherwise, 16, Recipe::kMostTransform);
     const std::int64_t window = recipe.count("stft_win_length", given ? 2048 : size, 2, size);
-    recipe.count("stft_hop_length", given ? 512 : 441, 1, window);
+    recipe.transform(size, recipe.count("stft_hop_length", given ? 512 : 441, 1, window));
     recipe.flag("stft_normalized", false);
     return size;
 }
