@@ -19,6 +19,7 @@ static_assert(std::endian::native == std::endian::little, "checkpoints are read 
 struct Blob {
     Bytes bytes;
     std::shared_ptr<const void> owner;
+    bool isFile = false; ///< a mapped file's, which can be read again
 };
 
 /// The number that begins at `p`, which needs no alignment.

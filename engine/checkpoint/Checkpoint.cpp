@@ -26,16 +26,16 @@ bool isSafetensors(Bytes b) {
 
 bool isGzip(Bytes b) { return startsWith(b, "\x1f\x8b"); }
 
-using Reader = Checkpoint (*)(const Blob&);
+using Reader = Checkpoint (*)(const Blob&, std::uint64_t mostUnpacked);
 
 /// What reads a file that begins like this; nullptr: it is no container of weights.
 Reader readerFor(Bytes start) {
     if (startsWith(start, "PK\3\4") || startsWith(start, "PK\5\6"))
         return readTorchZip;
     if (isTorchLegacy(start))
-        return readTorchLegacy;
+        return [](const Blob& file, std::uint64_t) { return readTorchLegacy(file); };
     if (isSafetensors(start))
-        return readSafetensors;
+        return [](const Blob& file, std::uint64_t) { return readSafetensors(file); };
     return nullptr;
 }
 
@@ -45,12 +45,13 @@ Checkpoint readContainer(const Blob& blob, const std::filesystem::path& file) {
         const Reader reader = readerFor(start);
         if (!reader)
             explainForeign(start, file.stem());
-        Checkpoint read = reader(inflateGzip(blob.bytes));
+        const Blob inner = inflateGzip(blob);
+        Checkpoint read = reader(inner, mostUnpacked(blob.bytes.size()) - inner.bytes.size());
         read.container += " in gzip";
         return read;
     }
     if (const Reader reader = readerFor(blob.bytes))
-        return reader(blob);
+        return reader(blob, mostUnpacked(blob.bytes.size()));
     explainForeign(blob.bytes, file);
 }
 

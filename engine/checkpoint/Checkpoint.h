@@ -38,8 +38,9 @@ using CheckpointPtr = std::shared_ptr<const Checkpoint>;
 
 /// Reads any container that people have weights in: torch.save's zip and its legacy form, safetensors, and
 /// each of them in gzip; told apart by their first bytes. Nothing is executed: a pickle may build only what
-/// is on a list of harmless types. The file is mapped, tensors of stored entries lie in it: memory beyond it
-/// stays below twice the file's size. Throws Error, about `file`:
+/// is on a list of harmless types. The file is mapped, tensors of stored entries lie in it: what is
+/// unpacked takes at most twice the file's size and 64 MiB, the description at most 200 MiB and a little more
+/// than the file's size. Throws Error, about `file`:
 ///   FileNotFound, FileNotReadable, FileEmpty;
 ///   CheckpointUnknown      not a file of weights at all (text, a web page, a Git LFS pointer, noise);
 ///   CheckpointDamaged      cut short or inconsistent;

@@ -20,8 +20,9 @@ constexpr std::size_t kShortestGzip = 18; ///< a header of 10 bytes and a traile
 /// file can go.
 class Inflater {
 public:
-    Inflater(Bytes packed, int windowBits)
-        : in_(packed) {
+    Inflater(const Blob& packed, int windowBits)
+        : in_(packed.bytes)
+        , isFile_(packed.isFile) {
         if (inflateInit2(&z_, windowBits) != Z_OK)
             throw Error(Fault::OutOfMemory, {}, "zlib");
     }
@@ -40,7 +41,8 @@ public:
             const uInt hadIn = z_.avail_in;
             const uInt hadOut = z_.avail_out;
             const int state = inflate(&z_, Z_NO_FLUSH);
-            forgetPages(in_.first(hadIn - z_.avail_in));
+            if (isFile_)
+                forgetPages(in_.first(hadIn - z_.avail_in));
             in_ = in_.subspan(hadIn - z_.avail_in);
             done += hadOut - z_.avail_out;
             ended_ = state == Z_STREAM_END;
@@ -63,6 +65,7 @@ private:
 
     z_stream z_{};
     Bytes in_;
+    bool isFile_;
     bool ended_ = false;
 };
 
@@ -72,7 +75,7 @@ std::uint32_t crc32Of(Bytes bytes) {
     return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
 
-Blob inflateRaw(Bytes packed, std::uint64_t size) {
+Blob inflateRaw(const Blob& packed, std::uint64_t size) {
     std::byte* to = nullptr;
     Inflater stream(packed, kRaw);
     Blob blob;
@@ -85,20 +88,27 @@ Blob inflateRaw(Bytes packed, std::uint64_t size) {
 
 std::vector<std::byte> startOfGzip(Bytes packed, std::size_t most) {
     std::vector<std::byte> start(most);
-    start.resize(Inflater(packed, kGzip).read(start));
+    start.resize(Inflater({packed, nullptr, false}, kGzip).read(start));
     return start;
 }
 
-Blob inflateGzip(Bytes packed) {
-    if (packed.size() < kShortestGzip)
+Blob inflateGzip(const Blob& packed) {
+    constexpr auto kSeveral = "gzip in several parts, or of more than 4 GiB: unpack it with gunzip first";
+    const std::size_t length = packed.bytes.size();
+    if (length < kShortestGzip)
         damaged("packed data are cut short");
-    const auto size = load<std::uint32_t>(&packed[packed.size() - 4]);
-    if (size == 0 || size > mostUnpacked(packed.size()))
+    const std::uint64_t size = load<std::uint32_t>(&packed.bytes[length - 4]);
+    if (length > size + size / 100 + 1000) // no packer adds so much
+        unknown(kSeveral);
+    if (size == 0 || size > mostUnpacked(length))
         damaged("it would unpack to " + std::to_string(size) + " bytes: unpack it with gunzip first");
     std::byte* to = nullptr;
     Inflater stream(packed, kGzip);
     Blob blob = mapMemory(size, to);
-    if (stream.read({to, size}) != size || !stream.atEnd())
+    const std::size_t got = stream.read({to, size});
+    if (stream.atEnd() && startsWith(stream.rest(), "\x1f\x8b"))
+        unknown(kSeveral);
+    if (got != size || !stream.atEnd())
         damaged("packed data are not as long as they claim");
     if (!stream.rest().empty())
         damaged("something follows the packed data");

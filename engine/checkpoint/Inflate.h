@@ -14,14 +14,14 @@ constexpr std::uint64_t mostUnpacked(std::uint64_t size) { return 2 * size + (st
 std::uint32_t crc32Of(Bytes bytes);
 
 /// Unpacks a raw deflate stream (RFC 1951) that must give exactly `size` bytes. Throws CheckpointDamaged.
-Blob inflateRaw(Bytes packed, std::uint64_t size);
+Blob inflateRaw(const Blob& packed, std::uint64_t size);
 
 /// The first bytes of what a gzip file (RFC 1952) holds, at most `most`. Throws CheckpointDamaged.
 std::vector<std::byte> startOfGzip(Bytes packed, std::size_t most);
 
 /// All that a gzip file of one member holds: less than 4 GiB, of which its last four bytes tell the length,
-/// and no more than mostUnpacked(). Lets go of the pages of `packed` as it passes them. Throws
-/// CheckpointDamaged.
-Blob inflateGzip(Bytes packed);
+/// and no more than mostUnpacked(). Both let go of the pages of a packed file as they pass them. Throws
+/// CheckpointDamaged; CheckpointUnknown for several members and more than 4 GiB.
+Blob inflateGzip(const Blob& packed);
 
 } // namespace stemma::ckpt

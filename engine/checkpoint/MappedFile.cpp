@@ -23,7 +23,8 @@ struct Descriptor {
 
 Blob blobOf(void* at, std::size_t size) {
     return {{static_cast<const std::byte*>(at), size},
-            std::shared_ptr<const void>(at, [size](void* p) { ::munmap(p, size); })};
+            std::shared_ptr<const void>(at, [size](void* p) { ::munmap(p, size); }),
+            false};
 }
 
 } // namespace
@@ -45,7 +46,9 @@ Blob mapFile(const std::filesystem::path& file) {
     void* at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, d.fd, 0);
     if (at == MAP_FAILED)
         fail(Fault::FileNotReadable, errno);
-    return blobOf(at, size);
+    Blob blob = blobOf(at, size);
+    blob.isFile = true;
+    return blob;
 }
 
 Blob mapMemory(std::size_t size, std::byte*& writable) {

@@ -17,7 +17,8 @@ Blob mapFile(const std::filesystem::path& file);
 Blob mapMemory(std::size_t size, std::byte*& writable);
 
 /// Lets the system take back the memory of a mapped file's pages; they are read again when touched.
-/// Does nothing to the two pages that `bytes` may share with others.
+/// Only for blobs that are files: other memory would be zeros. Does nothing to the two pages that `bytes` may
+/// share with others.
 void forgetPages(Bytes bytes);
 
 } // namespace stemma::ckpt

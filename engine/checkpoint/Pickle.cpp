@@ -16,9 +16,9 @@ constexpr std::size_t kObjects = std::size_t(1) << 20;
 /// Reads the instructions. The comments in CPython's Lib/pickletools.py say what each means.
 class Machine {
 public:
-    explicit Machine(Bytes bytes)
+    Machine(Bytes bytes, std::size_t mostObjects)
         : code_(bytes)
-        , stack_(kObjects + bytes.size() / 64) {}
+        , stack_(mostObjects) {}
 
     PickleGraph run() {
         for (;;) {
@@ -246,6 +246,7 @@ bool Machine::call(std::uint8_t instruction) {
 
 } // namespace
 
-PickleGraph readPickle(Bytes bytes) { return Machine(bytes).run(); }
+PickleGraph readPickle(Bytes bytes) { return readPickle(bytes, kObjects + bytes.size() / 64); }
+PickleGraph readPickle(Bytes bytes, std::size_t mostObjects) { return Machine(bytes, mostObjects).run(); }
 
 } // namespace stemma::ckpt

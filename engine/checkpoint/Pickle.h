@@ -13,4 +13,7 @@ namespace stemma::ckpt {
 /// of them, and they deserve another explanation.
 PickleGraph readPickle(Bytes bytes);
 
+/// The same, where no more than `mostObjects` are due.
+PickleGraph readPickle(Bytes bytes, std::size_t mostObjects);
+
 } // namespace stemma::ckpt

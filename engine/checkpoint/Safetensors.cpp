@@ -31,6 +31,14 @@ std::optional<DType> typeNamed(const std::string* name) {
     return std::nullopt;
 }
 
+/// The format's other types, which no network here has.
+bool isOtherType(std::string_view name) {
+    constexpr std::string_view kOthers[] = {"U16",     "U32",         "U64",        "F8_E4M3",
+                                            "F8_E5M2", "F8_E8M0",     "F6_E2M3",    "F6_E3M2",
+                                            "F4",      "F8_E4M3FNUZ", "F8_E5M2FNUZ"};
+    return std::find(std::begin(kOthers), std::end(kOthers), name) != std::end(kOthers);
+}
+
 std::vector<std::int64_t> wholeNumbers(const Value& value, const std::string& name) {
     std::vector<std::int64_t> all;
     if (!value.list())
@@ -82,6 +90,8 @@ Checkpoint readSafetensors(const Blob& file) {
             continue;
         }
         const auto type = typeNamed(about["dtype"].string());
+        if (const std::string* other = about["dtype"].string(); !type && other && isOtherType(*other))
+            unknown(shown(name) + ": numbers of the type " + *other + " are not read");
         if (!type)
             damaged(shown(name) + ": of the unknown type " + shown(about["dtype"].print(40)));
         const auto place = wholeNumbers(about["data_offsets"], name);

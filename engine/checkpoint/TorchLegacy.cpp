@@ -14,6 +14,8 @@ namespace {
 // a 64-bit number of elements and the elements.
 
 constexpr std::int64_t kVersion = 1001;
+constexpr std::size_t kFewObjects = 1000;  ///< in the first three pickles
+constexpr std::size_t kMostKeys = 200'000; ///< objects of the list of storages
 
 class LegacyStorages : public Storages {
 public:
@@ -65,21 +67,23 @@ private:
 
 Checkpoint readTorchLegacy(const Blob& file) {
     Bytes rest = file.bytes;
-    const auto next = [&rest] {
-        PickleGraph graph = readPickle(rest);
+    const auto next = [&rest](auto... mostObjects) {
+        PickleGraph graph = readPickle(rest, mostObjects...);
         rest = rest.subspan(graph.used);
         return graph;
     };
-    next(); // the magic number that brought us here
-    const PickleGraph version = next();
-    if (!version.is(version.root, Kind::Integer) || version[version.root].integer != kVersion)
+    next(kFewObjects); // the magic number that brought us here
+    if (const PickleGraph version = next(kFewObjects);
+        !version.is(version.root, Kind::Integer) || version[version.root].integer != kVersion)
         damaged("of a version that torch never wrote");
-    const PickleGraph system = next();
-    if (const Ref little = system.value(system.root, "little_endian");
-        system.is(little, Kind::Bool) && system[little].integer == 0)
-        unknown("weights of a big-endian machine");
+    {
+        const PickleGraph system = next(kFewObjects);
+        if (const Ref little = system.value(system.root, "little_endian");
+            system.is(little, Kind::Bool) && system[little].integer == 0)
+            unknown("weights of a big-endian machine");
+    }
     const PickleGraph graph = next();
-    const PickleGraph keys = next();
+    const PickleGraph keys = next(kMostKeys);
     LegacyStorages storages(graph, keys, rest, file.owner);
     Checkpoint read = readStateDict(graph, storages, file.bytes.size());
     read.container = "PyTorch legacy";

@@ -23,6 +23,15 @@ constexpr StorageClass kClasses[] = {
     {"BoolStorage", DType::Bool},  {"ComplexFloatStorage", DType::C64}, {"ComplexDoubleStorage", DType::C128},
 };
 
+/// What torch has beside these: packed or tiny numbers.
+bool isOtherStorage(std::string_view name) {
+    constexpr std::string_view kOthers[] = {"QInt8Storage",         "QUInt8Storage",     "QInt32Storage",
+                                            "QUInt4x2Storage",      "QUInt2x4Storage",   "UntypedStorage",
+                                            "UInt16Storage",        "UInt32Storage",     "UInt64Storage",
+                                            "Float8_e4m3fnStorage", "Float8_e5m2Storage"};
+    return std::find(std::begin(kOthers), std::end(kOthers), name) != std::end(kOthers);
+}
+
 std::int64_t wholeNumber(const PickleGraph& g, Ref r) {
     if (!g.is(r, Kind::Integer))
         damaged("a tensor's size or place is no whole number");
@@ -74,6 +83,8 @@ StorageId storageIdOf(const PickleGraph& g, Ref persistent) {
     for (const StorageClass& c : kClasses)
         if (g.name(klass) == c.name && (g.module(klass) == "torch" || g.module(klass) == "torch.cuda"))
             found = &c;
+    if (!found && g.module(klass) == "torch" && isOtherStorage(g.name(klass)))
+        unknown("numbers of a " + std::string(g.name(klass)) + " are not read");
     if (!found)
         damaged("a storage of the unknown kind " + shown(g.nameOfGlobal(klass)));
     storage.type = found->type;

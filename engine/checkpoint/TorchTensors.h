@@ -19,7 +19,8 @@ struct StorageId {
     std::int64_t viewElements = 0; ///< of the part that is meant; all of them where no view is given
 };
 
-/// Reads a Persistent node. Throws CheckpointDamaged.
+/// Reads a Persistent node. Throws CheckpointDamaged; CheckpointUnknown for an element type of torch that is
+/// not one of ours.
 StorageId storageIdOf(const PickleGraph& graph, Ref persistent);
 
 /// Where a container keeps its storages.

@@ -64,8 +64,8 @@ bool isTorchScript(const Zip& zip, const std::string& root) {
 
 } // namespace
 
-Checkpoint readTorchZip(const Blob& file) {
-    Zip zip(file);
+Checkpoint readTorchZip(const Blob& file, std::uint64_t mostUnpacked) {
+    Zip zip(file, mostUnpacked);
     const std::string root(rootOf(zip));
     if (isTorchScript(zip, root))
         throw Error(Fault::TorchScriptModel, {}, "an archive of torch.jit.save");

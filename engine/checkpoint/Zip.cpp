@@ -104,7 +104,7 @@ Bytes dataOf(Bytes file, u64 limit, u64 local, u64 packed, const Zip::Entry& ent
         load<u16>(&file[local + 8]) != entry.method)
         bad();
     if ((flags & 0x2041) != 0)
-        damaged("zip: " + shown(entry.name) + " is encrypted");
+        unknown("zip: " + shown(entry.name) + " is encrypted");
     if ((flags & 8) == 0) { // the sizes stand here already, not only behind the data
         const u32 packedHere = load<u32>(&file[local + 18]);
         const u32 sizeHere = load<u32>(&file[local + 22]);
@@ -115,10 +115,16 @@ Bytes dataOf(Bytes file, u64 limit, u64 local, u64 packed, const Zip::Entry& ent
     return file.subspan(local + head, packed);
 }
 
+void compareChecksum(const Zip::Entry& entry, Bytes content) {
+    if (crc32Of(content) != entry.crc)
+        damaged("zip: " + shown(entry.name) + " does not match its checksum");
+}
+
 } // namespace
 
-Zip::Zip(Blob archive)
-    : archive_(std::move(archive)) {
+Zip::Zip(Blob archive, u64 mostUnpacked)
+    : archive_(std::move(archive))
+    , left_(mostUnpacked) {
     const Bytes file = archive_.bytes;
     const Directory d = directoryOf(file);
     u64 at = d.offset;
@@ -138,7 +144,7 @@ Zip::Zip(Blob archive)
         entry.method = load<u16>(&file[at + 10]);
         entry.crc = load<u32>(&file[at + 16]);
         if ((load<u16>(&file[at + 8]) & 0x2041) != 0)
-            damaged("zip: " + shown(entry.name) + " is encrypted");
+            unknown("zip: " + shown(entry.name) + " is encrypted");
         u64 packed = load<u32>(&file[at + 20]);
         u64 local = load<u32>(&file[at + 42]);
         entry.size = load<u32>(&file[at + 24]);
@@ -172,19 +178,21 @@ const Zip::Entry* Zip::find(std::string_view name) const {
 
 Blob Zip::content(const Entry& entry) {
     if (entry.method == 0)
-        return {entry.packed, archive_.owner};
+        return {entry.packed, archive_.owner, archive_.isFile};
     if (entry.method != 8)
-        damaged("zip: " + shown(entry.name) + " is packed in a way that weights never are");
-    if (entry.size > mostUnpacked(archive_.bytes.size()) - unpacked_)
+        unknown("zip: " + shown(entry.name) + " is packed in a way that weights never are");
+    if (entry.size > left_)
         damaged("zip: " + shown(entry.name) + " would unpack to " + std::to_string(entry.size) + " bytes");
-    unpacked_ += entry.size;
-    return inflateRaw(entry.packed, entry.size);
+    left_ -= entry.size;
+    Blob blob = inflateRaw({entry.packed, archive_.owner, archive_.isFile}, entry.size);
+    compareChecksum(entry, blob.bytes);
+    return blob;
 }
 
 Blob Zip::checkedContent(const Entry& entry) {
     Blob blob = content(entry);
-    if (crc32Of(blob.bytes) != entry.crc)
-        damaged("zip: " + shown(entry.name) + " does not match its checksum");
+    if (entry.method == 0)
+        compareChecksum(entry, blob.bytes);
     return blob;
 }
 

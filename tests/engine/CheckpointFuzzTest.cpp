@@ -329,7 +329,8 @@ private Q_SLOTS:
         }
         read.reset();
         QVERIFY(timer.elapsed() < 1000);
-        QVERIFY2(!kMemoryIsOurs || memory.growth() < (100 << 20), qPrintable(QString::number(memory.growth())));
+        QVERIFY2(!kMemoryIsOurs || memory.growth() < (100 << 20),
+                 qPrintable(QString::number(memory.growth())));
         QVERIFY(!QFile::exists(pwned));
     }
 };
