@@ -3,6 +3,7 @@
 
 #include "app/CommandHelp.h"
 #include "app/ErrorText.h"
+#include "app/ModelStore.h"
 #include "app/ModelsCommand.h"
 #include "app/Paths.h"
 #include "app/SeparateCommand.h"
@@ -170,8 +171,11 @@ int dispatch(const QStringList& arguments) {
     }
     if (std::any_of(rest.begin(), rest.end(), asksForHelp))
         return runHelp(command);
-    if (command == QLatin1String("separate"))
+    if (command == QLatin1String("separate")) {
+        Settings settings;
+        const ModelStore store(settings); // what is installed can be named
         return SeparateCommand(SeparateOptions::parse(rest)).run();
+    }
     if (command == QLatin1String("info"))
         return runInfo(rest);
     if (command == QLatin1String("models"))

@@ -143,6 +143,10 @@ QString errorText(const Error& error) {
     case Fault::HashMismatch:
         return Text::tr("“%1” is not what its authors published and was thrown away; download it again.")
             .arg(fileName(error));
+    case Fault::ModelBusy:
+        return Text::tr("Something else is being done with the model “%1”, perhaps in another window of "
+                        "Stemma; wait until it has finished.")
+            .arg(subject(error));
     case Fault::OutOfMemory:
         return Text::tr(
                    "There is not enough memory for “%1”; close other programs or work on a shorter part.")
@@ -229,6 +233,8 @@ QString faultName(Fault fault) {
         return QStringLiteral("DownloadRefused");
     case Fault::HashMismatch:
         return QStringLiteral("HashMismatch");
+    case Fault::ModelBusy:
+        return QStringLiteral("ModelBusy");
     case Fault::OutOfMemory:
         return QStringLiteral("OutOfMemory");
     case Fault::Internal:

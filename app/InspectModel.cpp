@@ -5,6 +5,7 @@
 #include "app/CommandLine.h"
 #include "app/CommandOutput.h"
 #include "app/ErrorText.h"
+#include "app/ModelDescription.h"
 #include "app/Paths.h"
 #include "engine/separation/models/ModelPart.h"
 
@@ -57,15 +58,6 @@ QJsonValue jsonOf(const Value& value) {
     return value.isNull() ? QJsonValue() : QJsonValue(object);
 }
 
-/// Words of a file on their way to a terminal: nothing in them may steer it or look like a line of ours.
-QString shown(std::string_view words) {
-    QString clean = text(words);
-    for (QChar& c : clean)
-        if (c.category() == QChar::Other_Control)
-            c = QChar(0xFFFD);
-    return clean;
-}
-
 void describe(CommandOutput& output, const Checkpoint& checkpoint) {
     QJsonArray tensors;
     std::int64_t numbers = 0;
@@ -84,15 +76,15 @@ void describe(CommandOutput& output, const Checkpoint& checkpoint) {
                   {QStringLiteral("facts"), jsonOf(checkpoint.facts)},
                   {QStringLiteral("tensors"), tensors}});
     output.result(Text::tr("File: %1").arg(fromPath(checkpoint.file)));
-    output.result(Text::tr("Container: %1").arg(shown(checkpoint.container)));
+    output.result(Text::tr("Container: %1").arg(wordsOfFile(checkpoint.container)));
     if (!checkpoint.klass.empty())
-        output.result(Text::tr("Class: %1").arg(shown(checkpoint.klass)));
+        output.result(Text::tr("Class: %1").arg(wordsOfFile(checkpoint.klass)));
     if (checkpoint.facts.dict() && !checkpoint.facts.dict()->empty())
-        output.result(Text::tr("Says of itself: %1").arg(shown(checkpoint.facts.print())));
+        output.result(Text::tr("Says of itself: %1").arg(wordsOfFile(checkpoint.facts.print())));
     output.result(Text::tr("Tensors: %1, with %L2 numbers").arg(checkpoint.tensors.size()).arg(numbers));
     for (const Tensor& tensor : checkpoint.tensors)
         output.result(QStringLiteral("  %1  %2 %3")
-                          .arg(shown(tensor.name), shown(nameOf(tensor.type)), shapeOf(tensor)));
+                          .arg(wordsOfFile(tensor.name), wordsOfFile(nameOf(tensor.type)), shapeOf(tensor)));
 }
 
 void describe(CommandOutput& output, const ModelPart& part) {
@@ -108,15 +100,7 @@ void describe(CommandOutput& output, const ModelPart& part) {
                   {QStringLiteral("sampleRate"), part.shape.sampleRate},
                   {QStringLiteral("channels"), part.shape.channels},
                   {QStringLiteral("chunkFrames"), static_cast<qint64>(part.shape.chunkFrames)}});
-    output.result(Text::tr("Architecture: %1 (%2)").arg(name, shown(part.family)));
-    output.result(Text::tr("Stems: %1").arg(shown(stems.join(QStringLiteral(", ")).toStdString())));
-    output.result(Text::tr("Sound: %1 Hz, %2 channels, chunks of %3 frames")
-                      .arg(part.shape.sampleRate)
-                      .arg(part.shape.channels)
-                      .arg(part.shape.chunkFrames));
-    if (const Value::Dict* parameters = part.parameters.dict())
-        for (const auto& [key, value] : *parameters)
-            output.result(QStringLiteral("  %1: %2").arg(shown(key), shown(value.print())));
+    output.result(describeNetwork(part));
 }
 
 /// A file that can be read, but is of no network known here, is still told all about.
@@ -164,7 +148,7 @@ int runInspect(const QStringList& arguments) {
             output.sentence(errorText(error) +
                             (error.detail().empty()
                                  ? QString()
-                                 : QStringLiteral(" (") + shown(error.detail()) + QLatin1Char(')')));
+                                 : QStringLiteral(" (") + wordsOfFile(error.detail()) + QLatin1Char(')')));
             code = exitcode::failed;
         } catch (const std::bad_alloc&) {
             output.sentence(errorText(Error(Fault::OutOfMemory, file.toStdString())));

@@ -40,6 +40,7 @@ enum class Fault {
     NetworkFailed,      ///< no connection, or it broke
     DownloadRefused,    ///< the server has no such file
     HashMismatch,       ///< what came is not what was published
+    ModelBusy,          ///< something else is done to it now, perhaps by another program
     OutOfMemory,
     Internal,
 };

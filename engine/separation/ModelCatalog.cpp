@@ -4,7 +4,9 @@
 #include "engine/core/Error.h"
 
 #include <algorithm>
+#include <array>
 #include <mutex>
+#include <tuple>
 
 namespace stemma {
 namespace {
@@ -17,6 +19,13 @@ struct Installed {
 Installed& installed() {
     static Installed one;
     return one;
+}
+
+bool givesABand(const Model& model) {
+    static constexpr std::array<std::string_view, 4> band{"vocals", "drums", "bass", "other"};
+    return std::all_of(band.begin(), band.end(), [&](std::string_view stem) {
+        return std::find(model.stems.begin(), model.stems.end(), stem) != model.stems.end();
+    });
 }
 
 } // namespace
@@ -50,8 +59,12 @@ ModelPtr defaultModel() {
     const std::vector<ModelPtr> all = models();
     if (all.empty())
         throw Error(Fault::ModelUnknown, "default", "no method of separation is built in");
+    const auto rank = [](const ModelPtr& m) {
+        const bool fit = m->runs && givesABand(*m);
+        return std::tuple(fit, fit && m->neural, fit ? m->quality : 0);
+    };
     return *std::max_element(all.begin(), all.end(),
-                             [](const ModelPtr& a, const ModelPtr& b) { return a->quality < b->quality; });
+                             [&](const ModelPtr& a, const ModelPtr& b) { return rank(a) < rank(b); });
 }
 
 void setInstalledModels(std::vector<ModelPtr> models) {

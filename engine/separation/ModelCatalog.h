@@ -29,6 +29,8 @@ struct Model {
     double overlap = 0.25;                                    ///< Chunking::overlap of what it creates
     double quality = 0;  ///< published mean SDR in dB, to tell the best installed one; 0: none is known
     bool neural = false; ///< has weights, and listens to NeuralOptions
+    bool nonCommercial = false; ///< its licence forbids commercial use
+    bool runs = true;           ///< false: what it needs (libtorch) is not installed
 };
 
 using ModelPtr = std::shared_ptr<const Model>;
@@ -38,7 +40,9 @@ std::vector<ModelPtr> models();
 ModelPtr findModel(std::string_view id); ///< nullptr: there is none
 ModelPtr modelById(std::string_view id); ///< throws Error{ModelUnknown, id}
 
-/// What is used when nobody chose: the installed one of the best published quality, else the first.
+/// What is used when nobody chose: of those that run and give vocals, drums, bass and other the one of the
+/// best published quality, one with weights before one without; else the first. Throws Error{ModelUnknown}
+/// where there is none at all.
 ModelPtr defaultModel();
 
 /// The installed models, instead of those before. Ids of built-in ones are left out. Any thread.

@@ -47,6 +47,15 @@ const NeuralModule& load() {
 
 } // namespace
 
+bool neuralModuleThere() {
+    for (const fs::path& file : candidates()) {
+        std::error_code none;
+        if (fs::exists(file, none))
+            return true;
+    }
+    return false;
+}
+
 const NeuralModule& neuralModule() {
     static std::mutex loading;
     static const NeuralModule* loaded = nullptr;

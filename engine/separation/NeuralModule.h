@@ -34,6 +34,9 @@ public:
 /// Error{NeuralUnavailable}; a later call tries again.
 const NeuralModule& neuralModule();
 
+/// Whether there is a module to load, without loading it. Any thread, quick.
+bool neuralModuleThere();
+
 /// The function every neural module exports, and the version of this header that it was built for.
 using NeuralModuleEntry = const NeuralModule* (*)(int version);
 constexpr const char* kNeuralModuleEntry = "stemmaNeuralModule";

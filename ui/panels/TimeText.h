@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/RoughText.h"
+
 #include <QString>
 
 #include <optional>
@@ -9,8 +11,6 @@ namespace stemma {
 
 QString clockText(double seconds);              ///< "00:01:23.456", truncated, not rounded
 QString leftText(qint64 milliseconds);          ///< "1:12 left"; "" while unknown (negative)
-QString aboutText(double seconds);              ///< "about 20 s", "about 2 min": two digits are a promise
-QString sizeText(double bytes);                 ///< "12.3 MB"
 std::optional<double> secondsOf(QString typed); ///< "83", "1:23.5", "0:01:23,456"; nothing for other text
 
 } // namespace stemma

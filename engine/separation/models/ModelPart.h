@@ -63,6 +63,9 @@ struct OpenedModel {
 /// read, and it is opened when it is created.
 OpenedModel openModel(const std::filesystem::path& path, bool trustScripts = false);
 
+/// Whether a folder's file of this name is taken for weights: by its suffix alone.
+bool looksLikeWeights(const std::filesystem::path& file);
+
 /// The first family that recognises these files. Throws as openModel().
 ModelPart recognise(const ModelFiles& files);
 

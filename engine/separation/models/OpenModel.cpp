@@ -29,15 +29,6 @@ std::string bareName(const fs::path& file) {
     return name.stem().string();
 }
 
-bool looksLikeWeights(const fs::path& file) {
-    fs::path name = file;
-    if (name.extension() == ".gz")
-        name = name.stem();
-    static const std::vector<std::string> suffixes{".pth",    ".pt",          ".th", ".ckpt",
-                                                   ".chkpnt", ".safetensors", ".bin"};
-    return std::find(suffixes.begin(), suffixes.end(), name.extension().string()) != suffixes.end();
-}
-
 std::vector<fs::path> filesIn(const fs::path& folder) {
     std::vector<fs::path> files;
     std::error_code unreadable;
@@ -217,6 +208,15 @@ OpenedModel openScript(const fs::path& file) {
 }
 
 } // namespace
+
+bool looksLikeWeights(const fs::path& file) {
+    fs::path name = file;
+    if (name.extension() == ".gz")
+        name = name.stem();
+    static const std::vector<std::string> suffixes{".pth",    ".pt",          ".th", ".ckpt",
+                                                   ".chkpnt", ".safetensors", ".bin"};
+    return std::find(suffixes.begin(), suffixes.end(), name.extension().string()) != suffixes.end();
+}
 
 ModelPart recognise(const ModelFiles& files) {
     for (const Family* family : Registry<Family>::all())

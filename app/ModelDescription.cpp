@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ModelDescription.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace stemma {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+QString text(std::string_view utf8) {
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+} // namespace
+
+QString wordsOfFile(std::string_view utf8) {
+    QString clean = text(utf8);
+    for (QChar& c : clean)
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
+            c = QChar(0xFFFD);
+    return clean;
+}
+
+QString describeNetwork(const ModelPart& part) {
+    const Family* family = Registry<Family>::find(part.family);
+    QStringList stems;
+    for (const std::string& stem : part.shape.stems)
+        stems.append(wordsOfFile(stem));
+    std::int64_t numbers = 0;
+    for (const CheckpointPtr& checkpoint : part.checkpoints)
+        for (const Tensor& tensor : checkpoint->tensors)
+            numbers += tensor.elements();
+    QStringList lines{
+        Text::tr("Architecture: %1 (%2)")
+            .arg(family ? text(family->name) : wordsOfFile(part.family), wordsOfFile(part.family)),
+        Text::tr("Stems: %1").arg(stems.join(QStringLiteral(", "))),
+        Text::tr("Sound: %1 Hz, %2 channels, chunks of %3 frames")
+            .arg(part.shape.sampleRate)
+            .arg(part.shape.channels)
+            .arg(part.shape.chunkFrames)};
+    if (numbers > 0)
+        lines.append(Text::tr("Parameters: %L1").arg(numbers));
+    if (const Value::Dict* parameters = part.parameters.dict())
+        for (const auto& [key, value] : *parameters)
+            lines.append(QStringLiteral("  %1: %2").arg(wordsOfFile(key), wordsOfFile(value.print())));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString describeNetworks(const OpenedModel& model) {
+    QStringList all;
+    for (const ModelPart& part : model.parts)
+        all.append(describeNetwork(part));
+    all.removeDuplicates();
+    return all.join(QStringLiteral("\n\n"));
+}
+
+} // namespace stemma

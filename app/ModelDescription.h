@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/separation/models/ModelPart.h"
+
+#include <QString>
+
+#include <string_view>
+
+namespace stemma {
+
+/// The networks of a model for people: architecture, stems, sound, parameters; lines, translated.
+QString describeNetworks(const OpenedModel& model);
+
+/// Words of a file on their way to a screen: nothing in them may steer it or look like a line of ours.
+QString wordsOfFile(std::string_view utf8);
+
+/// The same of one network.
+QString describeNetwork(const ModelPart& part);
+
+} // namespace stemma

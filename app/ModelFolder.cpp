@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ModelFolder.h"
+
+#include "app/Paths.h"
+#include "engine/core/Error.h"
+#include "engine/io/export/PartFile.h"
+#include "engine/separation/NeuralModule.h"
+#include "engine/separation/models/FileModel.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QStandardPaths>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <set>
+
+namespace stemma {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kManifest = "manifest.json";
+constexpr const char* kBag = "bag.yaml";
+constexpr const char* kPart = ".part";
+constexpr const char* kRemoved = ".removed";
+constexpr qint64 kBlock = qint64(1) << 20;
+constexpr qint64 kSpare = qint64(16) << 20; ///< left free on the disk
+
+[[noreturn]] void cannotWrite(const fs::path& what, const std::error_code& why) {
+    throw Error(why == std::errc::no_space_on_device ? Fault::DiskFull : Fault::FileNotWritable,
+                what.string(), why.message());
+}
+
+/// Reads a file block by block, hashing it; `each` gets every block.
+template <class Each>
+QByteArray readHashed(const fs::path& path, const JobContext& job, Each each) {
+    QFile file(fromPath(path));
+    if (!file.open(QIODevice::ReadOnly))
+        throw Error(file.exists() ? Fault::FileNotReadable : Fault::FileNotFound, path.string());
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QByteArray block(kBlock, Qt::Uninitialized);
+    const double size = std::max<double>(1, static_cast<double>(file.size()));
+    for (qint64 done = 0;;) {
+        job.checkStop();
+        const qint64 got = file.read(block.data(), kBlock);
+        if (got < 0)
+            throw Error(Fault::FileNotReadable, path.string(), file.errorString().toStdString());
+        if (got == 0)
+            break;
+        hash.addData(QByteArrayView(block.constData(), got));
+        each(block.constData(), got);
+        done += got;
+        job.report(std::min(1.0, static_cast<double>(done) / size));
+    }
+    return hash.result().toHex();
+}
+
+qint64 bytesIn(const fs::path& folder) {
+    qint64 sum = 0;
+    std::error_code failed;
+    for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed))
+        if (it->is_regular_file(failed))
+            sum += static_cast<qint64>(it->file_size(failed));
+    return sum;
+}
+
+void syncFolder(const fs::path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor >= 0) {
+        ::fsync(descriptor);
+        ::close(descriptor);
+    }
+}
+
+QStringList listOf(const std::vector<std::string>& words) {
+    QStringList list;
+    for (const std::string& word : words)
+        list.append(QString::fromStdString(word));
+    return list;
+}
+
+/// The one TorchScript file of a model, which was trusted by its hash: another may have taken its place.
+void requireTrusted(const fs::path& weights, const QByteArray& sha256) {
+    for (const auto& file : fs::directory_iterator(weights))
+        if (file.is_regular_file() && sha256Of(file.path(), {}) == sha256)
+            return;
+    throw Error(Fault::TorchScriptModel, weights.parent_path().string(),
+                "it is not the file that was trusted");
+}
+
+} // namespace
+
+QByteArray sha256Of(const fs::path& file, const JobContext& job) {
+    return readHashed(file, job, [](const char*, qint64) {});
+}
+
+QByteArray copyFile(const fs::path& from, const fs::path& to, const JobContext& job) {
+    PartFile out(to);
+    const QByteArray hash = readHashed(from, job, [&](const char* bytes, qint64 count) {
+        out.write(bytes, count);
+        out.check();
+    });
+    out.sync();
+    out.publish(true);
+    out.finish();
+    return hash;
+}
+
+void requireSpace(const fs::path& folder, qint64 bytes, const QString& subject) {
+    std::error_code unknown;
+    const auto space = fs::space(folder, unknown);
+    if (!unknown && space.available < static_cast<std::uintmax_t>(bytes + kSpare))
+        throw Error(Fault::DiskFull, subject.toStdString(),
+                    std::to_string(bytes) + " bytes are needed, " + std::to_string(space.available) +
+                        " are free");
+}
+
+std::vector<fs::path> filesOf(const OpenedModel& model) {
+    std::set<fs::path> weights;
+    for (const ModelPart& part : model.parts) {
+        for (const CheckpointPtr& checkpoint : part.checkpoints)
+            weights.insert(checkpoint->file);
+        if (const std::string script = part.parameters.text("file"); part.checkpoints.empty())
+            weights.insert(script);
+    }
+    std::set<fs::path> all = weights;
+    std::error_code none;
+    const auto add = [&](const fs::path& text) {
+        if (fs::is_regular_file(text, none))
+            all.insert(text);
+    };
+    if (!fs::is_directory(model.path, none))
+        all.insert(model.path);
+    const bool isBag = !fs::is_directory(model.path, none) && !weights.contains(model.path);
+    for (const fs::path& file : weights) {
+        fs::path bare = file.filename();
+        if (bare.extension() == ".gz")
+            bare = bare.stem();
+        for (const char* suffix : {".yaml", ".yml", ".json"})
+            add(file.parent_path() / (bare.stem().string() + suffix));
+        if (!isBag)
+            for (const char* name : {"config.yaml", "config.yml", "separator.json"})
+                add(file.parent_path() / name);
+    }
+    // A folder's own settings may have any name.
+    if (fs::is_directory(model.path, none))
+        for (fs::directory_iterator it(model.path, none), end; !none && it != end; it.increment(none)) {
+            const auto suffix = it->path().extension();
+            if (suffix == ".yaml" || suffix == ".yml" || suffix == ".json")
+                add(it->path());
+        }
+    return {all.begin(), all.end()};
+}
+
+fs::path ModelFolder::root() {
+    const QString named = qEnvironmentVariable("STEMMA_MODELS");
+    if (!named.isEmpty())
+        return toPath(named);
+    return toPath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)) / "stemma" /
+           "models";
+}
+
+std::vector<QString> ModelFolder::found(const fs::path& root) {
+    std::set<QString> ids;
+    std::error_code none;
+    for (fs::directory_iterator it(root, none), end; !none && it != end; it.increment(none)) {
+        QString name = fromPath(it->path().filename());
+        if (name.endsWith(QLatin1String(kPart)))
+            name.chop(qsizetype(std::char_traits<char>::length(kPart)));
+        if (isModelId(name) && it->is_directory(none))
+            ids.insert(name);
+    }
+    return {ids.begin(), ids.end()};
+}
+
+void ModelFolder::clean(const fs::path& root) {
+    std::error_code none;
+    std::vector<fs::path> old;
+    for (fs::directory_iterator it(root, none), end; !none && it != end; it.increment(none))
+        if (it->path().extension() == kRemoved)
+            old.push_back(it->path());
+    for (const fs::path& folder : old)
+        fs::remove_all(folder, none);
+}
+
+ModelFolder::ModelFolder(fs::path root, QString id)
+    : root_(std::move(root))
+    , id_(std::move(id)) {
+    if (!isModelId(id_))
+        throw Error(Fault::BadSetting, id_.toStdString(), "not the id of a model");
+    folder_ = root_ / id_.toStdString();
+    part_ = root_ / (id_.toStdString() + kPart);
+}
+
+bool ModelFolder::installed() const {
+    std::error_code none;
+    return fs::is_directory(folder_, none);
+}
+
+bool ModelFolder::partial() const {
+    std::error_code none;
+    return fs::is_directory(partWeights(), none) && !fs::is_empty(partWeights(), none);
+}
+
+std::unique_ptr<QLockFile> ModelFolder::lock() const {
+    std::error_code failed;
+    fs::create_directories(root_, failed);
+    if (failed)
+        cannotWrite(root_, failed);
+    auto lock = std::make_unique<QLockFile>(fromPath(root_) + QStringLiteral("/.%1.lock").arg(id_));
+    lock->setStaleLockTime(0); // a download may take hours; whoever is gone is noticed by its process id
+    if (lock->tryLock(0))
+        return lock;
+    if (lock->error() == QLockFile::LockFailedError)
+        throw Error(Fault::ModelBusy, id_.toStdString());
+    throw Error(Fault::FileNotWritable, root_.string());
+}
+
+ModelManifest ModelFolder::manifest() const {
+    const fs::path path = folder_ / kManifest;
+    QFile file(fromPath(path));
+    if (!file.open(QIODevice::ReadOnly))
+        throw Error(Fault::FileNotFound, path.string());
+    ModelManifest read = ModelManifest::parse(file.read(kBlock), fromPath(path));
+    if (read.id != id_)
+        throw Error(Fault::TextDamaged, path.string(), "it is about another model");
+    return read;
+}
+
+qint64 ModelFolder::bytes() const { return bytesIn(weights()) + bytesIn(partWeights()); }
+
+void ModelFolder::makePart() const {
+    std::error_code failed;
+    fs::create_directories(partWeights(), failed);
+    if (failed)
+        cannotWrite(partWeights(), failed);
+}
+
+void ModelFolder::write(const fs::path& file, const QByteArray& bytes) const {
+    PartFile out(file);
+    out.write(bytes.constData(), bytes.size());
+    out.check();
+    out.sync();
+    out.publish(true);
+    out.finish();
+}
+
+ModelManifest ModelFolder::install(ModelManifest manifest, const JobContext& job) const {
+    for (qsizetype i = 0; i < manifest.files.size(); ++i) {
+        ModelManifest::File& file = manifest.files[i];
+        const fs::path path = partWeights() / file.name.toStdString();
+        const auto count = static_cast<double>(manifest.files.size());
+        const QByteArray hash =
+            sha256Of(path, job.part(static_cast<double>(i) / count, static_cast<double>(i + 1) / count));
+        if (!hash.startsWith(file.sha256)) {
+            std::error_code none;
+            fs::remove(path, none);
+            throw Error(Fault::HashMismatch, path.string(), "its SHA-256 is " + hash.toStdString());
+        }
+        file.sha256 = hash;
+        file.bytes = QFileInfo(fromPath(path)).size();
+    }
+    std::error_code none;
+    std::vector<fs::path> strangers;
+    for (const auto& there : fs::directory_iterator(partWeights()))
+        if (std::none_of(manifest.files.begin(), manifest.files.end(), [&](const ModelManifest::File& file) {
+                return there.path().filename() == file.name.toStdString();
+            }))
+            strangers.push_back(there.path());
+    for (const fs::path& stranger : strangers)
+        fs::remove_all(stranger, none);
+    if (!manifest.bag.isEmpty()) // JSON is YAML
+        write(partWeights() / kBag, QJsonDocument(manifest.bag).toJson());
+    const OpenedModel opened = openModel(partWeights(), !manifest.trustedSha256.isEmpty());
+    const Model described = describeModel(opened);
+    if (!manifest.published) {
+        manifest.relativeCost = described.relativeCost;
+        manifest.memoryBytes = described.memoryBytes;
+    }
+    manifest.family = QString::fromStdString(opened.parts.front().family);
+    manifest.stems = listOf(opened.shape.stems);
+    manifest.overlap = described.overlap;
+    job.checkStop();
+    write(part_ / kManifest, manifest.toJson());
+    syncFolder(partWeights());
+    syncFolder(part_);
+    swapIn();
+    return manifest;
+}
+
+// What was there stays whole until what replaces it is whole.
+void ModelFolder::swapIn() const {
+    std::error_code failed;
+    if (!installed()) {
+        fs::rename(part_, folder_, failed);
+        if (failed)
+            cannotWrite(folder_, failed);
+    } else {
+        const fs::path old = root_ / (id_.toStdString() + kRemoved);
+        fs::remove_all(old, failed);
+        if (::renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, folder_.c_str(), RENAME_EXCHANGE) == 0) {
+            fs::rename(part_, old, failed);
+        } else { // this file system has plain renames only
+            fs::rename(folder_, old, failed);
+            fs::rename(part_, folder_, failed);
+            if (failed)
+                cannotWrite(folder_, failed);
+        }
+        fs::remove_all(old, failed);
+    }
+    syncFolder(root_);
+}
+
+void ModelFolder::verify(const JobContext& job) const {
+    const ModelManifest expected = manifest();
+    const auto count = static_cast<double>(expected.files.size());
+    for (qsizetype i = 0; i < expected.files.size(); ++i) {
+        const ModelManifest::File& file = expected.files[i];
+        const fs::path path = weights() / file.name.toStdString();
+        const QByteArray hash =
+            sha256Of(path, job.part(static_cast<double>(i) / count, static_cast<double>(i + 1) / count));
+        if (!hash.startsWith(file.sha256))
+            throw Error(Fault::CheckpointDamaged, path.string(), "its SHA-256 is " + hash.toStdString());
+    }
+}
+
+void ModelFolder::remove() const {
+    std::error_code failed;
+    for (const fs::path& folder : {part_, folder_}) {
+        if (!fs::exists(folder, failed))
+            continue;
+        const fs::path old = root_ / (id_.toStdString() + kRemoved);
+        fs::remove_all(old, failed);
+        fs::rename(folder, old, failed);
+        if (failed)
+            cannotWrite(folder, failed);
+        fs::remove_all(old, failed);
+    }
+    syncFolder(root_);
+}
+
+Model ModelFolder::model(const ModelManifest& manifest) const {
+    Model model;
+    model.id = id_.toStdString();
+    model.order = manifest.order;
+    model.name = manifest.name.toStdString();
+    model.summary = manifest.summary.toStdString();
+    model.licence = manifest.licence.toStdString();
+    model.citation = manifest.citation.toStdString();
+    for (const QString& stem : manifest.stems)
+        model.stems.push_back(stem.toStdString());
+    model.relativeCost = manifest.relativeCost;
+    model.memoryBytes = manifest.memoryBytes;
+    model.overlap = manifest.overlap;
+    model.quality = manifest.quality;
+    model.nonCommercial = manifest.nonCommercial;
+    model.neural = true;
+    model.runs = neuralModuleThere();
+    model.create = [weights = weights(), trusted = manifest.trustedSha256](NeuralOptions options) {
+        options.trustScripts = !trusted.isEmpty();
+        if (options.trustScripts)
+            requireTrusted(weights, trusted);
+        return neuralModule().create(openModel(weights, options.trustScripts), options);
+    };
+    return model;
+}
+
+} // namespace stemma

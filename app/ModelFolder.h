@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ModelManifest.h"
+#include "engine/core/JobContext.h"
+#include "engine/separation/ModelCatalog.h"
+#include "engine/separation/models/ModelPart.h"
+
+#include <QLockFile>
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace stemma {
+
+/// One model on the disk, under a root folder:
+///     <id>/manifest.json, <id>/weights/<files>   installed; appears and goes as a whole
+///     <id>.part/weights/<files>                  being put together; <file>.part: a download begun
+/// Any thread, but one at a time does something to a model, in all processes: see lock(). Functions throw
+/// Error{FileNotFound, FileNotReadable, FileNotWritable, DiskFull} and Stopped.
+class ModelFolder {
+public:
+    /// Where a user's models are: $STEMMA_MODELS, else stemma/models in the user's folder for data.
+    static std::filesystem::path root();
+    /// What is there: ids of installed and of partial models, sorted.
+    static std::vector<QString> found(const std::filesystem::path& root);
+    /// Removes what an end of the program in the middle of a removal left.
+    static void clean(const std::filesystem::path& root);
+
+    ModelFolder(std::filesystem::path root, QString id);
+
+    const QString& id() const { return id_; }
+    std::filesystem::path weights() const { return folder_ / "weights"; }
+    std::filesystem::path partWeights() const { return part_ / "weights"; }
+    bool installed() const;
+    bool partial() const;
+
+    /// Keeps others away until what is returned goes. Throws Error{ModelBusy, id}.
+    std::unique_ptr<QLockFile> lock() const;
+
+    /// Throws Error{TextDamaged} too.
+    ModelManifest manifest() const;
+    qint64 bytes() const;  ///< of the installed files and of those being put together
+    void makePart() const; ///< the folder for partWeights()
+
+    /// What lies in partWeights() becomes the installed model, at once, instead of the one before: compared
+    /// with the manifest's hashes, which become whole ones, opened once, and described by what was found.
+    /// Throws also what openModel() throws, and HashMismatch. Returns the manifest as it was written.
+    ModelManifest install(ModelManifest manifest, const JobContext& job) const;
+    /// Compares with what was installed. Throws CheckpointDamaged, FileNotFound.
+    void verify(const JobContext& job) const;
+    /// The installed model, and what is there of a partial one.
+    void remove() const;
+
+    /// For the catalogue. It reads the weights when it is created.
+    Model model(const ModelManifest& manifest) const;
+
+private:
+    void write(const std::filesystem::path& file, const QByteArray& bytes) const;
+    void swapIn() const;
+
+    std::filesystem::path root_;
+    QString id_;
+    std::filesystem::path folder_;
+    std::filesystem::path part_;
+};
+
+/// SHA-256 of a file, 64 hex digits. Throws Error, Stopped.
+QByteArray sha256Of(const std::filesystem::path& file, const JobContext& job);
+
+/// Copies a file to a place that need not be there, and returns the SHA-256 of what was copied.
+QByteArray copyFile(const std::filesystem::path& from, const std::filesystem::path& to,
+                    const JobContext& job);
+
+/// Throws Error{DiskFull, subject} when so much is not free at `folder`, which is there.
+void requireSpace(const std::filesystem::path& folder, qint64 bytes, const QString& subject);
+
+/// Every file that a model was read from: its weights, and the texts beside them that were read or may be.
+std::vector<std::filesystem::path> filesOf(const OpenedModel& model);
+
+} // namespace stemma
