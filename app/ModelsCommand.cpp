@@ -3,12 +3,13 @@
 
 #include "app/CommandArguments.h"
 #include "app/CommandLine.h"
-#include "app/CommandOutput.h"
 #include "app/InspectModel.h"
-#include "engine/separation/ModelCatalog.h"
+#include "app/ListModels.h"
+#include "app/ModelAction.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
+
+#include <algorithm>
 
 namespace stemma {
 
@@ -18,43 +19,110 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
-constexpr int kColumn = 12;
+const CommandOption kJson{QStringLiteral("--json"), false};
+const CommandOption kTrust{QStringLiteral("--trust"), false};
+const CommandOption kId{QStringLiteral("--id"), true};
 
-QString ofModel(const std::string& words) { return QCoreApplication::translate("Model", words.c_str()); }
-
-QStringList stemsOf(const Model& model) {
-    QStringList stems;
-    for (const std::string& stem : model.stems)
-        stems.append(QString::fromStdString(stem));
-    return stems;
+QString onlyOne(const CommandArguments& given, const QString& usage) {
+    if (given.rest.size() != 1)
+        throw UsageError{Text::tr("Write: stemma models %1.").arg(usage)};
+    return given.rest.front();
 }
 
-int list(const QStringList& arguments) {
-    const CommandArguments given = CommandArguments::split(arguments, {{QStringLiteral("--json"), false}});
-    if (!given.rest.isEmpty())
-        throw UsageError{Text::tr("“stemma models” has list, show, inspect, import, verify, download and "
-                                  "remove; see: stemma help models.")};
-    CommandOutput output(given.has(QStringLiteral("--json")));
-    for (const ModelPtr& model : models()) {
-        const QStringList stems = stemsOf(*model);
-        const QString id = QString::fromStdString(model->id);
-        output.event({{QStringLiteral("id"), id},
-                      {QStringLiteral("name"), ofModel(model->name)},
-                      {QStringLiteral("stems"), QJsonArray::fromStringList(stems)},
-                      {QStringLiteral("licence"), QString::fromStdString(model->licence)},
-                      {QStringLiteral("citation"), QString::fromStdString(model->citation)},
-                      {QStringLiteral("relativeCost"), model->relativeCost},
-                      {QStringLiteral("memoryBytes"), static_cast<qint64>(model->memoryBytes)},
-                      {QStringLiteral("summary"), ofModel(model->summary)}});
-        const QString indent(kColumn, QLatin1Char(' '));
-        output.result(id.leftJustified(kColumn) + ofModel(model->name));
-        output.result(indent + Text::tr("Stems: %1").arg(stems.join(QStringLiteral(", "))));
-        output.result(indent + Text::tr("Licence: %1").arg(QString::fromStdString(model->licence)));
-        output.result(indent + Text::tr("Cost: about %1 s of one core per second of music, %2 MB of memory")
-                                   .arg(model->relativeCost)
-                                   .arg(model->memoryBytes / 1'000'000));
-        output.result(indent + ofModel(model->summary));
+const ModelStore::Entry& named(const ModelStore& store, const QString& id) {
+    if (const ModelStore::Entry* entry = store.find(id))
+        return *entry;
+    QStringList ids;
+    for (const ModelStore::Entry& entry : store.entries())
+        ids.append(entry.manifest.id);
+    throw UsageError{Text::tr("There is no model “%1” in the library; there are: %2.")
+                         .arg(id, ids.join(QStringLiteral(", ")))};
+}
+
+int import(ModelStore& store, const QStringList& arguments) {
+    const auto given = CommandArguments::split(arguments, {kJson, kTrust, kId});
+    const QString path = onlyOne(given, QStringLiteral("import FILE|FOLDER"));
+    const ModelStore::ImportOptions options{given.has(kTrust.name), given.options.value(kId.name)};
+    if (given.has(kId.name) && !isModelId(options.id))
+        throw UsageError{
+            Text::tr("--id: “%1” is not possible; use small letters, digits, “-” and “_”.").arg(options.id)};
+    return ModelAction(store, given.has(kJson.name)).run([&] { return store.import(path, options); });
+}
+
+int download(ModelStore& store, const QStringList& arguments) {
+    const auto given = CommandArguments::split(arguments, {kJson});
+    const QString id = onlyOne(given, QStringLiteral("download ID"));
+    const ModelManifest& manifest = named(store, id).manifest;
+    if (!manifest.downloadable() || !manifest.published) {
+        QStringList names;
+        for (const auto& file : manifest.files)
+            names.append(file.name);
+        ModelAction(store, given.has(kJson.name))
+            .say(Text::tr("“%1” cannot be downloaded by Stemma; get its files by hand and import them: %2.")
+                     .arg(id, names.join(QStringLiteral(", "))));
+        return exitcode::failed;
     }
+    return ModelAction(store, given.has(kJson.name)).run([&] { return store.download(id); });
+}
+
+int verify(ModelStore& store, const QStringList& arguments) {
+    const auto given = CommandArguments::split(arguments, {kJson});
+    QStringList ids;
+    for (const QString& id : given.rest) {
+        if (named(store, id).folder.isEmpty())
+            throw UsageError{Text::tr("The model “%1” is not installed.").arg(id)};
+        ids.append(id);
+    }
+    if (given.rest.isEmpty())
+        for (const ModelStore::Entry& entry : store.entries())
+            if (!entry.folder.isEmpty())
+                ids.append(entry.manifest.id);
+    ModelAction action(store, given.has(kJson.name));
+    if (ids.isEmpty())
+        action.result(Text::tr("No model is installed."));
+    int code = exitcode::done;
+    for (const QString& id : ids) {
+        const int one = action.run([&] { return store.verify(id); });
+        code = std::max(code, one);
+        if (one == exitcode::interrupted)
+            break;
+    }
+    return code;
+}
+
+int remove(ModelStore& store, const QStringList& arguments) {
+    const auto given = CommandArguments::split(arguments, {kJson});
+    const QString id = onlyOne(given, QStringLiteral("remove ID"));
+    if (named(store, id).state == ModelStore::State::Available)
+        throw UsageError{Text::tr("The model “%1” is not installed.").arg(id)};
+    return ModelAction(store, given.has(kJson.name)).run([&] { return store.remove(id); });
+}
+
+int measure(ModelStore& store, const QStringList& arguments) {
+    const auto given = CommandArguments::split(arguments, {kJson});
+    const QString id = onlyOne(given, QStringLiteral("measure ID"));
+    if (!findModel(id.toStdString()))
+        throw UsageError{Text::tr("The model “%1” is not installed.").arg(id)};
+    return ModelAction(store, given.has(kJson.name)).run([&] { return store.measure(id); });
+}
+
+int show(ModelStore& store, const QStringList& arguments) {
+    const auto given = CommandArguments::split(arguments, {kJson});
+    const QString id = onlyOne(given, QStringLiteral("show ID"));
+    if (!findModel(id.toStdString()))
+        named(store, id);
+    CommandOutput output(given.has(kJson.name));
+    showModel(output, store, id);
+    return exitcode::done;
+}
+
+int list(ModelStore& store, const QStringList& arguments) {
+    const auto given = CommandArguments::split(arguments, {kJson});
+    if (!given.rest.isEmpty())
+        throw UsageError{Text::tr("“stemma models” has list, show, inspect, import, verify, download, remove "
+                                  "and measure; see: stemma help models.")};
+    CommandOutput output(given.has(kJson.name));
+    listModels(output, store);
     return exitcode::done;
 }
 
@@ -62,11 +130,20 @@ int list(const QStringList& arguments) {
 
 int runModelsCommand(const QStringList& arguments) {
     const QString what = arguments.value(0);
+    const QStringList rest = arguments.mid(1);
     if (what == QLatin1String("inspect"))
-        return runInspect(arguments.mid(1));
-    if (what == QLatin1String("list"))
-        return list(arguments.mid(1));
-    return list(arguments);
+        return runInspect(rest);
+    Settings settings;
+    ModelStore store(settings);
+    const std::pair<QLatin1String, int (*)(ModelStore&, const QStringList&)> commands[] = {
+        {QLatin1String("list"), list},         {QLatin1String("show"), show},
+        {QLatin1String("import"), import},     {QLatin1String("verify"), verify},
+        {QLatin1String("download"), download}, {QLatin1String("remove"), remove},
+        {QLatin1String("measure"), measure}};
+    for (const auto& [name, run] : commands)
+        if (what == name)
+            return run(store, rest);
+    return list(store, arguments);
 }
 
 } // namespace stemma

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/CommandOutput.h"
+#include "app/ModelStore.h"
+
+#include <functional>
+
+namespace stemma {
+
+/// Runs jobs of the library from the command line: a line that follows them, Ctrl+C, their results on
+/// standard output, their failures as sentences.
+class ModelAction : public QObject {
+    Q_OBJECT
+public:
+    ModelAction(ModelStore& store, bool json);
+
+    /// Runs what `start` starts to its end. Returns an exit code.
+    int run(const std::function<Job*()>& start);
+    void say(const QString& sentence) { output_.sentence(sentence); }
+    void result(const QString& line) { output_.result(line); }
+
+private:
+    void follow(const Job& job);
+    void failed(const QString& subject, const Error& error);
+    QJsonObject about(const QString& event, const QString& id) const;
+
+    ModelStore& store_;
+    CommandOutput output_;
+    int code_ = 0;
+};
+
+} // namespace stemma
