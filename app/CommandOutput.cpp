@@ -53,6 +53,13 @@ void CommandOutput::sentence(const QString& text) {
     write(stderr, "stemma: " + text.toUtf8() + '\n');
 }
 
+void CommandOutput::note(const QString& text) {
+    if (!live_)
+        return;
+    clearProgress();
+    write(stderr, text.toUtf8() + '\n');
+}
+
 void CommandOutput::progress(const QString& text) {
     if (!live_)
         return;

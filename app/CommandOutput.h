@@ -19,7 +19,8 @@ public:
     void result(const QString& text);      ///< a line to stdout; not with json()
     void event(const QJsonObject& object); ///< a line to stdout; only with json()
     void sentence(const QString& text);    ///< "stemma: ..." to stderr
-    void progress(const QString& text);    ///< replaces the live line; nothing when stderr is no terminal
+    void note(const QString& text);     ///< a line to stderr, only where it is a terminal that shows progress
+    void progress(const QString& text); ///< replaces the live line; nothing when stderr is no terminal
     void clearProgress();
 
 private:

@@ -272,6 +272,10 @@ void downloadModel(const ModelManifest& model, const fs::path& root, const JobCo
     const ModelFolder place(root, model.id);
     const auto lock = place.lock();
     place.makePart();
+    struct Tidy {
+        const ModelFolder& place;
+        ~Tidy() { place.dropEmptyPart(); }
+    } const tidy{place};
     const auto weightOf = [&](const ModelManifest::File& file) {
         return static_cast<double>(file.bytes > 0 ? file.bytes : 1 + model.sizeBytes / model.files.size());
     };

@@ -244,6 +244,11 @@ void ModelFolder::makePart() const {
         cannotWrite(partWeights(), failed);
 }
 
+void ModelFolder::dropEmptyPart() const noexcept {
+    ::rmdir(partWeights().c_str()); // which refuses a folder that holds anything
+    ::rmdir(part_.c_str());
+}
+
 void ModelFolder::write(const fs::path& file, const QByteArray& bytes) const {
     PartFile out(file);
     out.write(bytes.constData(), bytes.size());

@@ -41,8 +41,9 @@ public:
 
     /// Throws Error{TextDamaged} too.
     ModelManifest manifest() const;
-    qint64 bytes() const;  ///< of the installed files and of those being put together
-    void makePart() const; ///< the folder for partWeights()
+    qint64 bytes() const;                ///< of the installed files and of those being put together
+    void dropEmptyPart() const noexcept; ///< takes it away again where nothing came into it
+    void makePart() const;               ///< the folder for partWeights()
 
     /// What lies in partWeights() becomes the installed model, at once, instead of the one before: compared
     /// with the manifest's hashes, which become whole ones, opened once, and described by what was found.

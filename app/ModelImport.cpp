@@ -54,6 +54,11 @@ public:
     }
 
 private:
+    struct Tidy {
+        const ModelFolder& place;
+        ~Tidy() { place.dropEmptyPart(); }
+    };
+
     static std::vector<fs::path> weightsIn(const fs::path& folder) {
         std::vector<fs::path> files;
         std::error_code failed;
@@ -107,6 +112,7 @@ private:
         const ModelFolder place(root_, model.id);
         const auto lock = place.lock();
         place.makePart();
+        const Tidy tidy{place};
         for (const Weights* file : files) {
             const fs::path to = place.partWeights() / file->as->name.toStdString();
             std::error_code none;
@@ -168,11 +174,13 @@ private:
             const double count = static_cast<double>(files.size());
             const JobContext part = job_.part(0.4 + 0.4 * static_cast<double>(i) / count,
                                               0.4 + 0.4 * static_cast<double>(i + 1) / count);
-            const fs::path to = place.partWeights() / files[i].filename();
+            std::string name = files[i].filename().string();
+            if (files[i] == weights.front().file && !looksLikeWeights(files[i]))
+                name += ".pth"; // weights of any name, which a folder would not be searched for
             requireSpace(place.partWeights(), static_cast<qint64>(fs::file_size(files[i])),
                          fromPath(files[i]));
-            const QByteArray sha256 = copyFile(files[i], to, part);
-            manifest.files.append({fromPath(files[i].filename()), {}, 0, sha256});
+            const QByteArray sha256 = copyFile(files[i], place.partWeights() / name, part);
+            manifest.files.append({QString::fromStdString(name), {}, 0, sha256});
         }
         place.install(manifest, job_.part(0.8, 1));
         done_.installed.append(manifest.id);

@@ -4,6 +4,8 @@
 #include "app/CommandLine.h"
 #include "app/ErrorText.h"
 #include "app/Paths.h"
+#include "app/ResourcePlan.h"
+#include "app/RoughText.h"
 #include "app/StopSignals.h"
 
 #include <QDir>
@@ -35,6 +37,21 @@ QString obstacle(const QString& file) {
     while (!folder.exists() && !folder.isSymLink() && !folder.isRoot())
         folder = QFileInfo(folder.absolutePath());
     return folder.isDir() && folder.isWritable() ? QString() : folder.filePath();
+}
+
+// At most; what is compressed takes less.
+int bytesPerSample(const ExportFormat& format, ExportFormat::Depth depth) {
+    if (format.depths.empty())
+        return 1;
+    switch (depth) {
+    case ExportFormat::Depth::Int16:
+        return 2;
+    case ExportFormat::Depth::Int24:
+        return 3;
+    case ExportFormat::Depth::Float32:
+        return 4;
+    }
+    Q_UNREACHABLE();
 }
 
 QString shortTime(qint64 milliseconds) {
@@ -159,9 +176,36 @@ void SeparateCommand::separateSong() {
     }
     if (refuseFolders(files) || refuseExisting(files))
         return;
+    tellPlan(what.settings);
     Job* job = session_.separate(what);
     connect(job, &Job::finished, this, &SeparateCommand::exportSong);
     follow(job, QStringLiteral("separate"), tr("Separating"));
+}
+
+// Nothing is refused here that could still succeed: memory is asked for again when the work begins.
+void SeparateCommand::tellPlan(const SeparateSettings& settings) {
+    PlannedWork work;
+    work.frames = range_.length();
+    work.sampleRate = session_.sampleRate();
+    work.channels = session_.stems().channels();
+    work.lanes = (options_.stems.empty() ? options_.model->stems : options_.stems).size() + 1;
+    work.exported = static_cast<std::size_t>(options_.lanes.size());
+    work.bytesPerSample = bytesPerSample(*options_.format, options_.depth);
+    work.folder = options_.folder;
+    const ResourcePlan plan = planSeparation(*options_.model, settings, remembered_, work);
+    QJsonObject event = about(QStringLiteral("plan"));
+    event[QStringLiteral("seconds")] = plan.seconds;
+    event[QStringLiteral("measured")] = plan.measured;
+    event[QStringLiteral("memoryBytes")] = static_cast<double>(plan.memory);
+    event[QStringLiteral("diskBytes")] = static_cast<double>(plan.disk);
+    output_.event(event);
+    output_.note(tr("“%1”: %2.").arg(QFileInfo(songs_[index_]).fileName(), planText(plan)));
+    if (!plan.memoryFits())
+        output_.note(tr("There may not be enough memory: %1 are free.")
+                         .arg(sizeText(static_cast<double>(plan.memoryThere))));
+    if (!plan.diskFits())
+        output_.note(tr("There may not be enough space on the disk: %1 are free.")
+                         .arg(sizeText(static_cast<double>(plan.diskThere))));
 }
 
 void SeparateCommand::exportSong() {

@@ -4,6 +4,7 @@
 #include "app/CommandArguments.h"
 #include "app/CommandOutput.h"
 #include "app/Session.h"
+#include "app/Settings.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -25,6 +26,7 @@ private:
     bool gatherSongs();
     void nextSong();
     void separateSong();
+    void tellPlan(const SeparateSettings& settings);
     void exportSong();
     void songDone(const ExportReport& report);
     void songFailed(const Error& error);
@@ -40,6 +42,7 @@ private:
 
     SeparateOptions options_;
     CommandOutput output_;
+    Settings remembered_;
     Session session_{Session::Sound::None};
     QEventLoop loop_;
     QElapsedTimer songClock_;

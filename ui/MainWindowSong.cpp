@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ErrorText.h"
 #include "app/Paths.h"
+#include "app/ResourcePlan.h"
+#include "engine/separation/ModelCatalog.h"
 #include "ui/MainWindow.h"
 #include "ui/Preferences.h"
 #include "ui/RecentSongs.h"
@@ -154,7 +156,9 @@ void MainWindow::separate(const Session::Separation& what) {
     separating_.start();
     const Frame frames = what.settings.range.empty() ? session_.frames() : what.settings.range.length();
     const double seconds = double(frames) / session_.sampleRate();
-    connect(job, &Job::finished, this, [this, model = what.model, seconds] {
+    const ModelPtr model = findModel(session_.modelInUse().toStdString());
+    const double work = model ? seconds * workFactor(*model, what.settings) : 0;
+    connect(job, &Job::finished, this, [this, model = session_.modelInUse(), seconds = work] {
         preferences::measureSpeed(settings_, model, seconds, double(separating_.elapsed()) / 1000);
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/Preferences.h"
 
+#include "app/ResourcePlan.h"
 #include "app/Settings.h"
 #include "engine/io/ExportFormat.h"
 #include "engine/separation/ModelCatalog.h"
@@ -14,8 +15,6 @@ constexpr double kLeastSeconds = 2; ///< of work, below which start-up costs wou
 
 // Only what the user chose: where there is none, the model's own counts.
 QString overlapKey() { return QStringLiteral("separate/chosenOverlap"); }
-
-QString speedKey(const QString& model) { return QStringLiteral("separate/speed/") + model; }
 
 } // namespace
 
@@ -37,7 +36,9 @@ Session::Separation separation(const Settings& settings) {
 }
 
 void rememberSeparation(Settings& settings, const Session::Separation& what) {
-    settings.setValue(QStringLiteral("separate/model"), what.model);
+    // Who takes the default gets the better one, too, that is installed later.
+    const bool chosen = what.model.toStdString() != defaultModel()->id;
+    settings.setValue(QStringLiteral("separate/model"), chosen ? what.model : QString());
     if (what.settings.overlap)
         settings.setValue(overlapKey(), *what.settings.overlap);
     else
@@ -50,16 +51,13 @@ void rememberSeparation(Settings& settings, const Session::Separation& what) {
 }
 
 double separationSpeed(const Settings& settings, const QString& model) {
-    const double measured = settings.value(speedKey(model)).toDouble();
-    if (measured > 0)
-        return measured;
     const ModelPtr known = findModel(model.toStdString());
-    return known ? known->relativeCost : 1;
+    return known ? modelSpeed(settings, *known) : 1;
 }
 
 void measureSpeed(Settings& settings, const QString& model, double songSeconds, double wallSeconds) {
     if (songSeconds > 0 && wallSeconds > kLeastSeconds)
-        settings.setValue(speedKey(model), wallSeconds / songSeconds);
+        keepModelSpeed(settings, model, wallSeconds / songSeconds);
 }
 
 ExportChoice exporting(const Settings& settings) {

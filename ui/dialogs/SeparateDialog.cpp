@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/SeparateDialog.h"
 
+#include "app/ResourcePlan.h"
 #include "app/Settings.h"
 #include "app/TimeRange.h"
 #include "engine/separation/ModelCatalog.h"
@@ -67,10 +68,10 @@ public:
             label->setAttribute(Qt::WA_TransparentForMouseEvents);
     }
 
-    void showCost(double seconds) {
+    void showPlan(const ResourcePlan& plan) {
         cost_->setText(QStringLiteral("%1   ·   %2   ·   %3")
-                           .arg(SeparateDialog::tr("%1 on this computer").arg(aboutText(seconds)),
-                                SeparateDialog::tr("%1 of memory").arg(sizeText(double(model->memoryBytes))),
+                           .arg(SeparateDialog::tr("%1 on this computer").arg(aboutText(plan.seconds)),
+                                SeparateDialog::tr("%1 of memory").arg(sizeText(double(plan.memory))),
                                 stemma::text(model->licence)));
     }
 
@@ -221,11 +222,6 @@ ModelPtr SeparateDialog::model() const {
     return defaultModel();
 }
 
-double SeparateDialog::seconds() const {
-    const Frame frames = part_->isChecked() ? session_.selection().length() : session_.frames();
-    return double(frames) / session_.sampleRate();
-}
-
 void SeparateDialog::showModel() {
     if (!go_)
         return;
@@ -233,13 +229,17 @@ void SeparateDialog::showModel() {
         const QSignalBlocker quiet(overlap_);
         overlap_->setValue(percent(model()->overlap));
     }
-    // The measured speed is that of the settings used last; more overlap and passes mean more chunks.
-    const auto work = [](double overlap, int shifts) { return (1 + shifts) / (1 - overlap); };
+    SeparateSettings how;
+    if (overlapChosen_)
+        how.overlap = overlap_->value() / 100.0;
+    how.shifts = shifts_->value();
+    PlannedWork work;
+    work.frames = part_->isChecked() ? session_.selection().length() : session_.frames();
+    work.sampleRate = session_.sampleRate();
+    work.channels = session_.stems().channels();
     for (Card* card : cards_) {
-        const double own = card->model->overlap;
-        const double chosen = overlapChosen_ ? overlap_->value() / 100.0 : own;
-        card->showCost(seconds() * work(chosen, shifts_->value()) / work(own, 0) *
-                       preferences::separationSpeed(settings_, text(card->model->id)));
+        work.lanes = card->model->stems.size() + 1;
+        card->showPlan(planSeparation(*card->model, how, settings_, work));
     }
     QStringList kinds;
     for (const std::string& kind : model()->stems)

@@ -36,7 +36,6 @@ private:
     void addRange();
     void addAdvanced();
     void showModel();
-    double seconds() const; ///< of the song that would be worked on
     ModelPtr model() const;
 
     Session& session_;
