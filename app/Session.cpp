@@ -70,7 +70,7 @@ Job* Session::open(const QString& path) {
         if (job == opening_)
             Q_EMIT openFailed(absolute, error);
     });
-    track(job);
+    follow(job);
     Q_EMIT opening(job);
     return job;
 }
@@ -120,7 +120,9 @@ void Session::reset() {
 
 bool Session::hasUnexportedStems() const { return stemsRevision_ > exportedRevision_; }
 
-void Session::track(Job* job) {
+void Session::follow(Job* job) {
+    if (jobs_.contains(job))
+        return;
     jobs_.append(job);
     connect(job, &Job::ended, this, [this, job] {
         jobs_.removeOne(job);
