@@ -875,63 +875,63 @@ inspect   what a file of weights holds, and which network it is for; runs nothin
     </message>
     <message>
         <source>built in</source>
-        <translation type="unfinished"></translation>
+        <translation>eingebaut</translation>
     </message>
     <message>
         <source>some of its files are here</source>
-        <translation type="unfinished"></translation>
+        <translation>einige seiner Dateien sind da</translation>
     </message>
     <message>
         <source>installed</source>
-        <translation type="unfinished"></translation>
+        <translation>installiert</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>beschädigt</translation>
     </message>
     <message>
         <source>can be downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>kann heruntergeladen werden</translation>
     </message>
     <message>
         <source>can be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>kann importiert werden</translation>
     </message>
     <message>
         <source>cannot run: libtorch is not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft nicht: libtorch ist nicht installiert</translation>
     </message>
     <message>
         <source>used by default</source>
-        <translation type="unfinished"></translation>
+        <translation>wird benutzt, wenn nichts gewählt ist</translation>
     </message>
     <message>
         <source>Licence: %1 (no commercial use)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz: %1 (keine kommerzielle Nutzung)</translation>
     </message>
     <message>
         <source>Quality: %1 dB SDR, as published</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität: %1 dB SDR, wie veröffentlicht</translation>
     </message>
     <message>
         <source>Cost: %1 s of work per second of song, measured here; %2 of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufwand: %1 s Arbeit je Sekunde Song, hier gemessen; %2 Arbeitsspeicher</translation>
     </message>
     <message>
         <source>Cost: about %1 s of work per second of song; %2 of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufwand: etwa %1 s Arbeit je Sekunde Song; %2 Arbeitsspeicher</translation>
     </message>
     <message>
         <source>Quality of: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität aus: %1</translation>
     </message>
     <message>
         <source>Cite: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zitat: %1</translation>
     </message>
     <message>
         <source>Page: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite: %1</translation>
     </message>
     <message>
         <source>Imported from: %1</source>
@@ -939,39 +939,39 @@ inspect   what a file of weights holds, and which network it is for; runs nothin
     </message>
     <message>
         <source>Folder: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner: %1</translation>
     </message>
     <message>
         <source>Size: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe: %1</translation>
     </message>
     <message>
         <source>Write: stemma models %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>So geht es: stemma models %1.</translation>
     </message>
     <message>
         <source>There is no model “%1” in the library; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell „%1“ gibt es in der Bibliothek nicht; es gibt: %2.</translation>
     </message>
     <message>
         <source>--id: “%1” is not possible; use small letters, digits, “-” and “_”.</source>
-        <translation type="unfinished"></translation>
+        <translation>--id: „%1“ ist nicht möglich; Kleinbuchstaben, Ziffern, „-“ und „_“ verwenden.</translation>
     </message>
     <message>
         <source>“%1” cannot be downloaded by Stemma; get its files by hand and import them: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann Stemma nicht herunterladen; die Dateien von Hand besorgen und importieren: %2.</translation>
     </message>
     <message>
         <source>The model “%1” is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell „%1“ ist nicht installiert.</translation>
     </message>
     <message>
         <source>No model is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell ist installiert.</translation>
     </message>
     <message>
         <source>“stemma models” has list, show, inspect, import, verify, download, remove and measure; see: stemma help models.</source>
-        <translation type="unfinished"></translation>
+        <translation>„stemma models“ kennt list, show, inspect, import, verify, download, remove und measure; siehe: stemma help models.</translation>
     </message>
 </context>
 <context>
@@ -2304,31 +2304,31 @@ inspect   what a file of weights holds, and which network it is for; runs nothin
     <name>stemma::ModelAction</name>
     <message>
         <source>Installed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Installiert: %1</translation>
     </message>
     <message>
         <source>Added to %1, which still needs: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu %1 hinzugefügt; es fehlen noch: %2</translation>
     </message>
     <message>
         <source>Whole: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Heil: %1</translation>
     </message>
     <message>
         <source>Removed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt: %1</translation>
     </message>
     <message>
         <source>%1: %2 s of work per second of song</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 s Arbeit je Sekunde Song</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt.</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished">noch %1</translation>
+        <translation>noch %1</translation>
     </message>
 </context>
 <context>
@@ -2767,15 +2767,15 @@ inspect   what a file of weights holds, and which network it is for; runs nothin
     </message>
     <message>
         <source>“%1”: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“: %2.</translation>
     </message>
     <message>
         <source>There may not be enough memory: %1 are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsspeicher könnte nicht reichen: %1 sind frei.</translation>
     </message>
     <message>
         <source>There may not be enough space on the disk: %1 are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Platz auf der Platte könnte nicht reichen: %1 sind frei.</translation>
     </message>
 </context>
 <context>

@@ -875,63 +875,63 @@ inspect   what a file of weights holds, and which network it is for; runs nothin
     </message>
     <message>
         <source>built in</source>
-        <translation type="unfinished"></translation>
+        <translation>intégré</translation>
     </message>
     <message>
         <source>some of its files are here</source>
-        <translation type="unfinished"></translation>
+        <translation>une partie de ses fichiers est là</translation>
     </message>
     <message>
         <source>installed</source>
-        <translation type="unfinished"></translation>
+        <translation>installé</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>endommagé</translation>
     </message>
     <message>
         <source>can be downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>peut être téléchargé</translation>
     </message>
     <message>
         <source>can be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>peut être importé</translation>
     </message>
     <message>
         <source>cannot run: libtorch is not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>ne fonctionne pas&#xa0;: libtorch n’est pas installée</translation>
     </message>
     <message>
         <source>used by default</source>
-        <translation type="unfinished"></translation>
+        <translation>utilisé par défaut</translation>
     </message>
     <message>
         <source>Licence: %1 (no commercial use)</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence&#xa0;: %1 (pas d’usage commercial)</translation>
     </message>
     <message>
         <source>Quality: %1 dB SDR, as published</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualité&#xa0;: %1 dB de SDR, chiffre publié</translation>
     </message>
     <message>
         <source>Cost: %1 s of work per second of song, measured here; %2 of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Coût&#xa0;: %1 s de calcul par seconde de morceau, mesuré ici&#xa0;; %2 de mémoire</translation>
     </message>
     <message>
         <source>Cost: about %1 s of work per second of song; %2 of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Coût&#xa0;: environ %1 s de calcul par seconde de morceau&#xa0;; %2 de mémoire</translation>
     </message>
     <message>
         <source>Quality of: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualité d’après&#xa0;: %1</translation>
     </message>
     <message>
         <source>Cite: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>À citer&#xa0;: %1</translation>
     </message>
     <message>
         <source>Page: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Page&#xa0;: %1</translation>
     </message>
     <message>
         <source>Imported from: %1</source>
@@ -939,39 +939,39 @@ inspect   what a file of weights holds, and which network it is for; runs nothin
     </message>
     <message>
         <source>Folder: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier&#xa0;: %1</translation>
     </message>
     <message>
         <source>Size: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille&#xa0;: %1</translation>
     </message>
     <message>
         <source>Write: stemma models %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire&#xa0;: stemma models %1.</translation>
     </message>
     <message>
         <source>There is no model “%1” in the library; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de modèle «&#xa0;%1&#xa0;» dans la bibliothèque&#xa0;; il y a&#xa0;: %2.</translation>
     </message>
     <message>
         <source>--id: “%1” is not possible; use small letters, digits, “-” and “_”.</source>
-        <translation type="unfinished"></translation>
+        <translation>--id&#xa0;: «&#xa0;%1&#xa0;» n’est pas possible&#xa0;; utiliser minuscules, chiffres, «&#xa0;-&#xa0;» et «&#xa0;_&#xa0;».</translation>
     </message>
     <message>
         <source>“%1” cannot be downloaded by Stemma; get its files by hand and import them: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stemma ne peut pas télécharger «&#xa0;%1&#xa0;»&#xa0;; prendre ses fichiers à la main et les importer&#xa0;: %2.</translation>
     </message>
     <message>
         <source>The model “%1” is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle «&#xa0;%1&#xa0;» n’est pas installé.</translation>
     </message>
     <message>
         <source>No model is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun modèle n’est installé.</translation>
     </message>
     <message>
         <source>“stemma models” has list, show, inspect, import, verify, download, remove and measure; see: stemma help models.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;stemma models&#xa0;» connaît list, show, inspect, import, verify, download, remove et measure&#xa0;; voir&#xa0;: stemma help models.</translation>
     </message>
 </context>
 <context>
@@ -2304,31 +2304,31 @@ inspect   what a file of weights holds, and which network it is for; runs nothin
     <name>stemma::ModelAction</name>
     <message>
         <source>Installed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Installé&#xa0;: %1</translation>
     </message>
     <message>
         <source>Added to %1, which still needs: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouté à %1, à qui il manque encore&#xa0;: %2</translation>
     </message>
     <message>
         <source>Whole: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Intact&#xa0;: %1</translation>
     </message>
     <message>
         <source>Removed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Retiré&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1: %2 s of work per second of song</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: %2 s de calcul par seconde de morceau</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté.</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished">encore %1</translation>
+        <translation>encore %1</translation>
     </message>
 </context>
 <context>
@@ -2767,15 +2767,15 @@ inspect   what a file of weights holds, and which network it is for; runs nothin
     </message>
     <message>
         <source>“%1”: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;»&#xa0;: %2.</translation>
     </message>
     <message>
         <source>There may not be enough memory: %1 are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mémoire pourrait ne pas suffire&#xa0;: %1 sont libres.</translation>
     </message>
     <message>
         <source>There may not be enough space on the disk: %1 are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>La place sur le disque pourrait ne pas suffire&#xa0;: %1 sont libres.</translation>
     </message>
 </context>
 <context>
