@@ -693,7 +693,43 @@ JSON lines have &quot;event&quot; and &quot;song&quot;, and by event:
   done      files, seconds
   error     fault, message
   interrupted (without song)</source>
-        <translation type="unfinished"></translation>
+        <translation>stemma separate SONG... --out ORDNER [Optionen]
+
+Trennt jeden Song (oder alle Songs eines Ordners) und schreibt seine Stems, mit der Abtastrate und
+der genauen Länge des Songs. Stems und Rest ergeben zusammen den Song. Schlägt ein Song fehl, geht es
+mit den anderen weiter.
+
+--out ORDNER        wohin die Dateien kommen; wird bei Bedarf angelegt
+--model ID          wie getrennt wird: siehe „stemma models“, oder eine Datei oder ein Ordner
+                    mit Gewichten (das beste installierte)
+--set A=1,B=true    Einstellungen des Netzes, etwa niter=1 oder zero_dc=true
+--no-gpu            rechnet auf dem Prozessor, auch wo eine Grafikkarte da ist
+--trust             lässt eine TorchScript-Datei ihren Code ausführen: nur, wenn Sie ihren Autor kennen
+--stems A,B         nur diese Stems; was übrig bleibt, ist der Rest (alle)
+--residual          schreibt auch, was die Stems übrig lassen
+--format FORMAT     wav, flac, ogg, opus, mp3 oder aiff (wav)
+--bits 16|24|32f    Bittiefe (die beste des Formats; wav: 32f, das ergibt die exakte Summe)
+--name VORLAGE      Dateinamen aus {song} {title} {artist} {stem} {model} {n} {nn}; &quot;/&quot; legt Ordner an
+                    ({song}/{stem})
+--range A:B         nur dieser Teil: Sekunden als 30:45.5, 30: oder :45; Zeiten als 0:30..1:15, 0:30..
+                    oder ..1:15
+--overlap F         wie viel benachbarte Abschnitte gemeinsam haben, 0 bis 0.9 (wie es das Modell will)
+--shifts N          zusätzliche, gemittelte Durchgänge, 0 bis 20: langsamer, etwas besser (0)
+--threads N         nutzt höchstens N Prozessorkerne zugleich (alle)
+--force             ersetzt vorhandene Dateien und nimmt auch abgeschnittene Songs an
+--json              schreibt statt Dateinamen ein JSON-Objekt pro Zeile auf die Standardausgabe
+
+Im Terminal begleitet eine Zeile die Arbeit. Strg+C stoppt und hinterlässt keine unfertige Datei.
+
+JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
+  start     index, count
+  warning   message
+  progress  stage (open, separate, export), progress (0 bis 1), secondsLeft sobald bekannt
+  region    begin, end (Frames), stems: dieser Abschnitt ist fertig
+  written   stem, file, frames, peak, clippedSamples
+  done      files, seconds
+  error     fault, message
+  interrupted (ohne song)</translation>
     </message>
     <message>
         <source>stemma models [list] [--json]
@@ -704,7 +740,14 @@ inspect   what a file of weights holds, and which network it is for; runs nothin
 
 --json    one JSON object per line: id, name, stems, licence, citation, relativeCost,
           memoryBytes, summary</source>
-        <translation type="unfinished"></translation>
+        <translation>stemma models [list] [--json]
+stemma models inspect DATEI|ORDNER... [--json]
+
+list      die Arten zu trennen: Spuren, Lizenz, Aufwand und was zu erwarten ist
+inspect   was eine Datei mit Gewichten enthält und für welches Netz; führt nichts darin aus
+
+--json    ein JSON-Objekt je Zeile: id, name, stems, licence, citation, relativeCost,
+          memoryBytes, summary</translation>
     </message>
 </context>
 <context>

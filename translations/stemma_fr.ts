@@ -693,7 +693,43 @@ JSON lines have &quot;event&quot; and &quot;song&quot;, and by event:
   done      files, seconds
   error     fault, message
   interrupted (without song)</source>
-        <translation type="unfinished"></translation>
+        <translation>stemma separate MORCEAU... --out DOSSIER [options]
+
+Sépare chaque morceau (ou tous ceux d’un dossier) et enregistre ses stems, avec la fréquence
+d’échantillonnage et la durée exacte du morceau. La somme des stems et du résidu est le morceau. Un
+morceau en échec n’arrête pas les autres.
+
+--out DOSSIER       où vont les fichiers&#xa0;; créé s’il n’existe pas
+--model ID          comment séparer : voir « stemma models », ou un fichier ou dossier de poids
+                    (le meilleur installé)
+--set A=1,B=true    réglages de son réseau, par exemple niter=1 ou zero_dc=true
+--no-gpu            calcule sur le processeur même s’il y a une carte graphique
+--trust             laisse un fichier TorchScript exécuter son code : seulement si vous en connaissez l’auteur
+--stems A,B         seulement ces stems&#xa0;; ce qui reste est le résidu (tous)
+--residual          enregistre aussi ce que les stems laissent
+--format FORMAT     wav, flac, ogg, opus, mp3 ou aiff (wav)
+--bits 16|24|32f    résolution (la meilleure du format&#xa0;; wav&#xa0;: 32f, dont la somme est exacte)
+--name MODÈLE       noms formés avec {song} {title} {artist} {stem} {model} {n} {nn}&#xa0;; &quot;/&quot; crée des
+                    dossiers ({song}/{stem})
+--range A:B         seulement cette partie&#xa0;: secondes comme 30:45.5, 30: ou&#xa0;:45&#xa0;; temps comme
+                    0:30..1:15, 0:30.. ou ..1:15
+--overlap F         part commune aux segments voisins, de 0 à 0.9 (ce que veut le modèle)
+--shifts N          passes supplémentaires moyennées, de 0 à 20&#xa0;: plus lent, un peu mieux (0)
+--threads N         utilise au plus N cœurs du processeur à la fois (tous)
+--force             remplace les fichiers existants et accepte les morceaux tronqués
+--json              écrit un objet JSON par ligne sur la sortie standard au lieu des noms de fichiers
+
+Dans un terminal, une ligne suit le travail. Ctrl+C arrête et ne laisse aucun fichier inachevé.
+
+Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
+  start     index, count
+  warning   message
+  progress  stage (open, separate, export), progress (de 0 à 1), secondsLeft dès que connu
+  region    begin, end (trames), stems&#xa0;: ce passage est terminé
+  written   stem, file, frames, peak, clippedSamples
+  done      files, seconds
+  error     fault, message
+  interrupted (sans song)</translation>
     </message>
     <message>
         <source>stemma models [list] [--json]
@@ -704,7 +740,14 @@ inspect   what a file of weights holds, and which network it is for; runs nothin
 
 --json    one JSON object per line: id, name, stems, licence, citation, relativeCost,
           memoryBytes, summary</source>
-        <translation type="unfinished"></translation>
+        <translation>stemma models [list] [--json]
+stemma models inspect FICHIER|DOSSIER... [--json]
+
+list      les façons de séparer : pistes, licence, coût et ce qu’il faut en attendre
+inspect   ce que contient un fichier de poids et pour quel réseau ; n’en exécute rien
+
+--json    un objet JSON par ligne : id, name, stems, licence, citation, relativeCost,
+          memoryBytes, summary</translation>
     </message>
 </context>
 <context>
