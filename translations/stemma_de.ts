@@ -2495,6 +2495,10 @@ inspect   was eine Datei mit Gewichten enthält und für welches Netz; führt ni
         <source>Size</source>
         <translation>Größe</translation>
     </message>
+    <message>
+        <source>Not measured</source>
+        <translation>Nicht gemessen</translation>
+    </message>
 </context>
 <context>
     <name>stemma::ModelNews</name>

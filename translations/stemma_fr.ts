@@ -2495,6 +2495,10 @@ inspect   ce que contient un fichier de poids et pour quel réseau ; n’en exé
         <source>Size</source>
         <translation>Taille</translation>
     </message>
+    <message>
+        <source>Not measured</source>
+        <translation>Non mesuré</translation>
+    </message>
 </context>
 <context>
     <name>stemma::ModelNews</name>

@@ -21,7 +21,7 @@ namespace {
 
 enum Column { Quality, Speed, Memory, Size, Licence, Columns };
 constexpr int kMargin = 16;
-constexpr int kActsWidth = 136;
+constexpr int kActsWidth = 180;
 constexpr int kLongestName = 280; ///< within a question
 
 Tag::Tone toneOf(ModelFacts::State state) {
@@ -129,7 +129,7 @@ void ModelCard::buildFacts() {
     grid_->setVerticalSpacing(0);
     const QString captions[] = {tr("Quality"), tr("A song of 4 min"), tr("Memory"), tr("Size"),
                                 tr("Licence")};
-    constexpr int shares[] = {15, 15, 9, 9, 14}; // of the width, by what has to be said
+    constexpr int shares[] = {17, 14, 9, 9, 15}; // of the width, by what has to be said
     for (int column = 0; column < Columns; ++column) {
         auto* caption = new ElidedLabel;
         caption->setFont(theme::smallFont());
@@ -273,7 +273,7 @@ void ModelCard::setFacts(const ModelFacts& facts) {
     values_[Size]->setText(modelwords::size(facts));
     values_[Licence]->setText(facts.licence.isEmpty() ? tr("Not stated") : facts.licence);
     const QString speed = modelwords::speed(facts.speed);
-    values_[Speed]->setText(speed.isEmpty() ? tr("Not measured yet") : speed);
+    values_[Speed]->setText(speed.isEmpty() ? tr("Not measured") : speed);
     values_[Speed]->setForegroundRole(facts.measured ? QPalette::WindowText : QPalette::PlaceholderText);
     if (!facts.measured && !speed.isEmpty())
         measureNow_->setToolTip(tr("Not measured yet; %1 is a guess.").arg(speed));

@@ -26,7 +26,7 @@ namespace stemma {
 namespace {
 
 const QString kFolder = QStringLiteral("folders/models");
-constexpr QSize kSize(840, 760); ///< where the window leaves room for it
+constexpr QSize kSize(880, 760); ///< where the window leaves room for it
 
 QStringList filesIn(const QMimeData* data) {
     QStringList files;

@@ -59,6 +59,9 @@ SeparateDialog::SeparateDialog(Session& session, Settings& settings, NeuralDevic
     connect(&device_, &NeuralDevice::known, this, &SeparateDialog::showModel);
     showModel();
     sizeCards();
+    for (MethodCard* card : std::as_const(cards_))
+        if (card->isChecked())
+            card->setFocus();
 }
 
 void SeparateDialog::addCards() {
