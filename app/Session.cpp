@@ -42,11 +42,10 @@ Session::Session(Sound sound, QObject* parent)
 }
 
 Session::~Session() {
-    jobs_.clear();
-    const auto own = findChildren<Job*>(Qt::FindDirectChildrenOnly);
-    for (Job* job : own)
+    for (Job* job : std::as_const(jobs_))
         job->cancel();
-    qDeleteAll(own); // joins each, before the feeds they write to go
+    const QList<Job*> running = std::exchange(jobs_, {});
+    qDeleteAll(running); // joins each, before the feeds they write to go
 }
 
 // --- Song
@@ -71,7 +70,7 @@ Job* Session::open(const QString& path) {
         if (job == opening_)
             Q_EMIT openFailed(absolute, error);
     });
-    follow(job);
+    track(job);
     Q_EMIT opening(job);
     return job;
 }
@@ -121,16 +120,12 @@ void Session::reset() {
 
 bool Session::hasUnexportedStems() const { return stemsRevision_ > exportedRevision_; }
 
-void Session::follow(Job* job) {
-    if (jobs_.contains(job))
-        return;
+void Session::track(Job* job) {
     jobs_.append(job);
-    const auto over = [this, job] {
-        if (jobs_.removeOne(job))
-            Q_EMIT jobsChanged();
-    };
-    connect(job, &Job::ended, this, over);
-    connect(job, &QObject::destroyed, this, over); // before its end, by whoever it belongs to
+    connect(job, &Job::ended, this, [this, job] {
+        jobs_.removeOne(job);
+        Q_EMIT jobsChanged();
+    });
     Q_EMIT jobsChanged();
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files dragged over the window, and which keys belong to the widget that has the focus.
 #include "ui/MainWindow.h"
-#include "ui/ModelShelf.h"
 #include "ui/panels/EmptyState.h"
 
 #include <QAbstractButton>
@@ -73,9 +72,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
         return;
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    const QString name = QFileInfo(files.first()).fileName();
-    overlay_->cover(ModelShelf::wants(files.first()) ? tr("Drop to import the model “%1”").arg(name)
-                                                     : tr("Drop to open “%1”").arg(name));
+    overlay_->cover(tr("Drop to open “%1”").arg(QFileInfo(files.first()).fileName()));
 }
 
 void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { overlay_->hide(); }

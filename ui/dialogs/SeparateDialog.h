@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/ResourcePlan.h"
 #include "app/Session.h"
 #include "engine/separation/ModelCatalog.h"
 #include "ui/dialogs/Sheet.h"
 
-class QCheckBox;
-class QLabel;
+class QButtonGroup;
 class QRadioButton;
 class QSpinBox;
 
 namespace stemma {
 
-class CardList;
-class MethodCard;
-class NeuralDevice;
+class FlowLayout;
 class Settings;
 class StemChip;
 
@@ -24,35 +20,28 @@ class StemChip;
 class SeparateDialog : public Sheet {
     Q_OBJECT
 public:
-    SeparateDialog(Session& session, Settings& settings, NeuralDevice& device, QWidget* parent);
+    SeparateDialog(Session& session, Settings& settings, QWidget* parent);
     Session::Separation choice() const;
 
 Q_SIGNALS:
     void chosen(const stemma::Session::Separation& what);
-    void modelsWanted();
 
 protected:
     void done(int result) override;
 
 private:
+    class Card;
     void addCards();
     void addStems();
     void addRange();
     void addAdvanced();
-    void addPlan();
-    void sizeCards();
     void showModel();
-    void showStems();
-    void showPlan();
-    ResourcePlan plan(const Model& of) const; ///< of that part of the song, with these options
-    const Model& model() const;
+    ModelPtr model() const;
 
     Session& session_;
     Settings& settings_;
-    NeuralDevice& device_;
     Session::Separation last_;
-    CardList* list_ = nullptr;
-    QList<MethodCard*> cards_;
+    QList<Card*> cards_;
     QWidget* chips_ = nullptr;
     QList<StemChip*> stems_;
     QRadioButton* whole_ = nullptr;
@@ -61,10 +50,6 @@ private:
     QSpinBox* overlap_ = nullptr;
     bool overlapChosen_ = false; ///< by the user; else it follows the model
     QSpinBox* shifts_ = nullptr;
-    QCheckBox* gpu_ = nullptr;
-    QLabel* plan_ = nullptr;
-    QLabel* warning_ = nullptr;
-    QLabel* runsOn_ = nullptr;
     QPushButton* go_ = nullptr;
 };
 

@@ -3,10 +3,8 @@
 
 #include "app/Session.h"
 #include "engine/separation/ModelCatalog.h"
-#include "ui/NeuralDevice.h"
 #include "ui/Theme.h"
 #include "ui/panels/Parts.h"
-#include "ui/panels/Tag.h"
 #include "ui/panels/TimeText.h"
 
 #include <QCoreApplication>
@@ -41,16 +39,13 @@ QString channelText(int channels) {
 
 } // namespace
 
-JobBar::JobBar(Session& session, NeuralDevice& device, QWidget* parent)
+JobBar::JobBar(Session& session, QWidget* parent)
     : QWidget(parent)
     , session_(session)
-    , device_(device)
     , words_(new ElidedLabel)
     , bar_(new QProgressBar)
     , stop_(parts::iconButton(QStringLiteral("cancel"), tr("Stop this job"), 24))
-    , facts_(new ElidedLabel)
-    , badge_(new Tag(this))
-    , sound_(new ElidedLabel) {
+    , facts_(new ElidedLabel) {
     setFixedHeight(32);
     setFont(theme::uiFont());
     auto* row = new QHBoxLayout(this);
@@ -60,19 +55,15 @@ JobBar::JobBar(Session& session, NeuralDevice& device, QWidget* parent)
     bar_->setTextVisible(false);
     bar_->setFixedWidth(160);
     bar_->setAccessibleName(tr("Progress"));
-    for (ElidedLabel* label : {words_, facts_, sound_})
+    for (ElidedLabel* label : {words_, facts_})
         label->setFont(theme::smallFont());
-    for (ElidedLabel* label : {facts_, sound_}) {
-        label->setForegroundRole(QPalette::PlaceholderText);
-        label->setAlignment(Qt::AlignRight);
-    }
+    facts_->setForegroundRole(QPalette::PlaceholderText);
+    facts_->setAlignment(Qt::AlignRight);
     row->addWidget(words_);
     row->addWidget(bar_);
     row->addWidget(stop_);
     row->addStretch(1);
     row->addWidget(facts_);
-    row->addWidget(badge_);
-    row->addWidget(sound_);
     connect(stop_, &QToolButton::clicked, this, [this] {
         if (job_)
             job_->cancel();
@@ -82,7 +73,6 @@ JobBar::JobBar(Session& session, NeuralDevice& device, QWidget* parent)
     connect(&session_, &Session::closed, this, &JobBar::showFacts);
     connect(&session_, &Session::separationChanged, this, &JobBar::showFacts);
     connect(&session_.playback(), &Playback::deviceChanged, this, &JobBar::showFacts);
-    connect(&device_, &NeuralDevice::known, this, &JobBar::showFacts);
     follow();
     showFacts();
 }
@@ -98,8 +88,7 @@ void JobBar::setDeviceShown(bool on) {
 }
 
 QString JobBar::jobText() const { return words_->text(); }
-QString JobBar::factsText() const { return facts_->text() + sound_->text(); }
-QString JobBar::deviceBadge() const { return badge_->text(); }
+QString JobBar::factsText() const { return facts_->text(); }
 
 void JobBar::follow() {
     // Opening is short and what the person waits for; otherwise the oldest job is shown.
@@ -143,29 +132,11 @@ void JobBar::showFacts() {
         if (const ModelPtr model = findModel(session_.modelInUse().toStdString()))
             facts << QCoreApplication::translate("Model", model->name.c_str());
     }
-    showBadge();
     const Playback& playback = session_.playback();
-    const QString sound = !deviceShown_       ? QString()
-                          : playback.silent() ? tr("silent: no sound device")
-                                              : playback.deviceName();
-    // The badge stands beside the model, and so between the two.
-    const bool apart = !badge_->isHidden();
-    if (!apart)
-        facts << sound;
+    if (deviceShown_)
+        facts << (playback.silent() ? tr("silent: no sound device") : playback.deviceName());
     facts.removeAll(QString());
     facts_->setText(facts.join(QStringLiteral("   ·   ")));
-    sound_->setText(apart ? sound : QString());
-}
-
-/// Where the network computes, from the moment that one has begun to.
-void JobBar::showBadge() {
-    const auto model = findModel(session_.modelInUse().toStdString());
-    const bool neural = session_.hasSong() && model && model->neural;
-    if (neural)
-        device_.ask();
-    badge_->set(neural && device_.available() ? device_.name() : QString(), Tag::Tone::Quiet,
-                QStringLiteral("chip"));
-    badge_->setToolTip(device_.line());
 }
 
 void JobBar::paintEvent(QPaintEvent*) {
