@@ -42,10 +42,11 @@ Session::Session(Sound sound, QObject* parent)
 }
 
 Session::~Session() {
-    for (Job* job : std::as_const(jobs_))
+    jobs_.clear();
+    const auto own = findChildren<Job*>(Qt::FindDirectChildrenOnly);
+    for (Job* job : own)
         job->cancel();
-    const QList<Job*> running = std::exchange(jobs_, {});
-    qDeleteAll(running); // joins each, before the feeds they write to go
+    qDeleteAll(own); // joins each, before the feeds they write to go
 }
 
 // --- Song
@@ -70,7 +71,7 @@ Job* Session::open(const QString& path) {
         if (job == opening_)
             Q_EMIT openFailed(absolute, error);
     });
-    track(job);
+    follow(job);
     Q_EMIT opening(job);
     return job;
 }
@@ -120,12 +121,16 @@ void Session::reset() {
 
 bool Session::hasUnexportedStems() const { return stemsRevision_ > exportedRevision_; }
 
-void Session::track(Job* job) {
+void Session::follow(Job* job) {
+    if (jobs_.contains(job))
+        return;
     jobs_.append(job);
-    connect(job, &Job::ended, this, [this, job] {
-        jobs_.removeOne(job);
-        Q_EMIT jobsChanged();
-    });
+    const auto over = [this, job] {
+        if (jobs_.removeOne(job))
+            Q_EMIT jobsChanged();
+    };
+    connect(job, &Job::ended, this, over);
+    connect(job, &QObject::destroyed, this, over); // before its end, by whoever it belongs to
     Q_EMIT jobsChanged();
 }
 

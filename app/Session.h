@@ -125,6 +125,7 @@ public:
     const ExportReport& lastExport() const { return lastExport_; }
 
     const QList<Job*>& jobs() const { return jobs_; } ///< running, oldest first
+    void follow(Job* job); ///< lists somebody else's job, too, until it ends
 
 Q_SIGNALS:
     void opening(stemma::Job* job);
@@ -144,7 +145,6 @@ Q_SIGNALS:
     void jobsChanged();
 
 private:
-    void track(Job* job);
     void adopt(const QString& path, DecodedAudio decoded);
     void reset();
     void mixEdited();

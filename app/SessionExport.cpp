@@ -166,7 +166,7 @@ Job* Session::exportStems(const Export& what) {
                 Q_EMIT exported(lastExport_);
             });
     connect(job, &Job::failed, this, &Session::exportFailed);
-    track(job);
+    follow(job);
     return job;
 }
 

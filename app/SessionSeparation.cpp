@@ -96,7 +96,7 @@ Job* Session::separate(const Separation& what) {
     });
     connect(job, &Job::ended, feed, &QObject::deleteLater);
     focusTimer_.start();
-    track(job);
+    follow(job);
     Q_EMIT separationChanged();
     return job;
 }

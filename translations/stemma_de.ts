@@ -567,6 +567,14 @@
         <source>Mixture as wa&amp;veform</source>
         <translation>Mischung als &amp;Wellenform</translation>
     </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>&amp;Modelle…</translation>
+    </message>
+    <message>
+        <source>See, download and import what songs are taken apart with</source>
+        <translation>Ansehen, herunterladen und importieren, womit Songs zerlegt werden</translation>
+    </message>
 </context>
 <context>
     <name>Codec</name>
@@ -626,13 +634,41 @@ stemma --version            nennt die Version
 Rückgabewerte: 0 fertig, 1 fehlgeschlagen, 2 falscher Aufruf, 130 unterbrochen.</translation>
     </message>
     <message>
+        <source>stemma info SONG... [--json]
+
+Decodes each song and says its format, sample rate, channels, exact length, tags and cover.
+Fails when a song cannot be decoded or was cut short.
+
+--json    one JSON object per line: file, container, codec, sampleRate, channels, frames,
+          seconds, tags, cover (mimeType, bytes), warnings</source>
+        <translation>stemma info SONG... [--json]
+
+Dekodiert jeden Song und nennt Format, Abtastrate, Kanäle, genaue Länge, Tags und Cover.
+Schlägt fehl, wenn ein Song nicht dekodiert werden kann oder abgeschnitten ist.
+
+--json    ein JSON-Objekt pro Zeile: file, container, codec, sampleRate, channels, frames,
+          seconds, tags, cover (mimeType, bytes), warnings</translation>
+    </message>
+    <message>
+        <source>stemma snapshot SONG --out PNG [--size WxH]
+
+Opens the song in the real window, without a display, and writes a picture of it.</source>
+        <translation>stemma snapshot SONG --out PNG [--size BxH]
+
+Öffnet den Song im echten Fenster, ohne Bildschirm, und schreibt ein Bild davon.</translation>
+    </message>
+    <message>
         <source>stemma separate SONG... --out FOLDER [options]
 
 Separates each song (or all songs in a folder) and writes its stems, with the song&apos;s own sample rate and
 exact length. Stems and residual add up to the song. A song that fails does not stop the others.
 
 --out FOLDER        where the files go; made when it is not there
---model ID          how to separate: see &quot;stemma models&quot; (classic)
+--model ID          how to separate: see &quot;stemma models&quot;, or a file or folder of weights (the best
+                    installed)
+--set A=1,B=true    settings of its network, such as niter=1 or zero_dc=true
+--no-gpu            computes on the processor even where there is a GPU
+--trust             lets a TorchScript file run its code: only if you know its author
 --stems A,B         only these stems; what is left is the residual (all)
 --residual          also writes what the stems leave over
 --format FORMAT     wav, flac, ogg, opus, mp3 or aiff (wav)
@@ -664,7 +700,11 @@ der genauen Länge des Songs. Stems und Rest ergeben zusammen den Song. Schlägt
 mit den anderen weiter.
 
 --out ORDNER        wohin die Dateien kommen; wird bei Bedarf angelegt
---model ID          Trennmethode: siehe &quot;stemma models&quot; (classic)
+--model ID          wie getrennt wird: siehe „stemma models“, oder eine Datei oder ein Ordner
+                    mit Gewichten (das beste installierte)
+--set A=1,B=true    Einstellungen des Netzes, etwa niter=1 oder zero_dc=true
+--no-gpu            rechnet auf dem Prozessor, auch wo eine Grafikkarte da ist
+--trust             lässt eine TorchScript-Datei ihren Code ausführen: nur, wenn Sie ihren Autor kennen
 --stems A,B         nur diese Stems; was übrig bleibt, ist der Rest (alle)
 --residual          schreibt auch, was die Stems übrig lassen
 --format FORMAT     wav, flac, ogg, opus, mp3 oder aiff (wav)
@@ -692,42 +732,22 @@ JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
   interrupted (ohne song)</translation>
     </message>
     <message>
-        <source>stemma info SONG... [--json]
+        <source>stemma models [list] [--json]
+stemma models inspect FILE|FOLDER... [--json]
 
-Decodes each song and says its format, sample rate, channels, exact length, tags and cover.
-Fails when a song cannot be decoded or was cut short.
-
---json    one JSON object per line: file, container, codec, sampleRate, channels, frames,
-          seconds, tags, cover (mimeType, bytes), warnings</source>
-        <translation>stemma info SONG... [--json]
-
-Dekodiert jeden Song und nennt Format, Abtastrate, Kanäle, genaue Länge, Tags und Cover.
-Schlägt fehl, wenn ein Song nicht dekodiert werden kann oder abgeschnitten ist.
-
---json    ein JSON-Objekt pro Zeile: file, container, codec, sampleRate, channels, frames,
-          seconds, tags, cover (mimeType, bytes), warnings</translation>
-    </message>
-    <message>
-        <source>stemma models [--json]
-
-Lists the ways to separate: stems, licence, cost and what to expect.
+list      the ways to separate: stems, licence, cost and what to expect
+inspect   what a file of weights holds, and which network it is for; runs nothing in it
 
 --json    one JSON object per line: id, name, stems, licence, citation, relativeCost,
           memoryBytes, summary</source>
-        <translation>stemma models [--json]
+        <translation>stemma models [list] [--json]
+stemma models inspect DATEI|ORDNER... [--json]
 
-Listet die Trennmethoden auf: Stems, Lizenz, Aufwand und was zu erwarten ist.
+list      die Arten zu trennen: Spuren, Lizenz, Aufwand und was zu erwarten ist
+inspect   was eine Datei mit Gewichten enthält und für welches Netz; führt nichts darin aus
 
---json    ein JSON-Objekt pro Zeile: id, name, stems, licence, citation, relativeCost,
+--json    ein JSON-Objekt je Zeile: id, name, stems, licence, citation, relativeCost,
           memoryBytes, summary</translation>
-    </message>
-    <message>
-        <source>stemma snapshot SONG --out PNG [--size WxH]
-
-Opens the song in the real window, without a display, and writes a picture of it.</source>
-        <translation>stemma snapshot SONG --out PNG [--size BxH]
-
-Öffnet den Song im echten Fenster, ohne Bildschirm, und schreibt ein Bild davon.</translation>
     </message>
 </context>
 <context>
@@ -841,10 +861,6 @@ Opens the song in the real window, without a display, and writes a picture of it
         <translation>„%1“ ist abgeschnitten: Nur %2 davon sind lesbar.</translation>
     </message>
     <message>
-        <source>“stemma models” takes nothing but --json.</source>
-        <translation>„stemma models“ nimmt nichts außer --json an.</translation>
-    </message>
-    <message>
         <source>Stems: %1</source>
         <translation>Stems: %1</translation>
     </message>
@@ -853,16 +869,152 @@ Opens the song in the real window, without a display, and writes a picture of it
         <translation>Lizenz: %1</translation>
     </message>
     <message>
-        <source>Cost: about %1 s of one core per second of music, %2 MB of memory</source>
-        <translation>Aufwand: etwa %1&#xa0;s eines Kerns pro Sekunde Musik, %2&#xa0;MB Arbeitsspeicher</translation>
-    </message>
-    <message>
         <source>There is no command “%1”; see: stemma help.</source>
         <translation>Einen Befehl „%1“ gibt es nicht; siehe: stemma help.</translation>
     </message>
     <message>
-        <source>“%1” cannot be used: this version of Stemma has no neural engine yet; leave --model out to separate with the built-in method.</source>
-        <translation>„%1“ kann nicht verwendet werden: Diese Version von Stemma rechnet noch nicht mit neuronalen Netzen; --model weglassen, um mit der eingebauten Methode zu trennen.</translation>
+        <source>--set: %1 is not NAME=VALUE.</source>
+        <translation>--set: %1 ist nicht NAME=WERT.</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Datei: %1</translation>
+    </message>
+    <message>
+        <source>Container: %1</source>
+        <translation>Behälter: %1</translation>
+    </message>
+    <message>
+        <source>Class: %1</source>
+        <translation>Klasse: %1</translation>
+    </message>
+    <message>
+        <source>Says of itself: %1</source>
+        <translation>Sagt von sich: %1</translation>
+    </message>
+    <message>
+        <source>Tensors: %1, with %L2 numbers</source>
+        <translation>Tensoren: %1, mit %L2 Zahlen</translation>
+    </message>
+    <message>
+        <source>Architecture: none that Stemma knows</source>
+        <translation>Architektur: keine, die Stemma kennt</translation>
+    </message>
+    <message>
+        <source>No file was named; write: stemma models inspect FILE.</source>
+        <translation>Keine Datei angegeben; so geht es: stemma models inspect DATEI.</translation>
+    </message>
+    <message>
+        <source>Architecture: %1 (%2)</source>
+        <translation>Architektur: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Sound: %1 Hz, %2 channels, chunks of %3 frames</source>
+        <translation>Ton: %1 Hz, %2 Kanäle, Stücke von %3 Frames</translation>
+    </message>
+    <message>
+        <source>Parameters: %L1</source>
+        <translation>Parameter: %L1</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>some of its files are here</source>
+        <translation>einige seiner Dateien sind da</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>installiert</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>can be downloaded</source>
+        <translation>kann heruntergeladen werden</translation>
+    </message>
+    <message>
+        <source>can be imported</source>
+        <translation>kann importiert werden</translation>
+    </message>
+    <message>
+        <source>cannot run: libtorch is not installed</source>
+        <translation>läuft nicht: libtorch ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>used by default</source>
+        <translation>wird benutzt, wenn nichts gewählt ist</translation>
+    </message>
+    <message>
+        <source>Licence: %1 (no commercial use)</source>
+        <translation>Lizenz: %1 (keine kommerzielle Nutzung)</translation>
+    </message>
+    <message>
+        <source>Quality: %1 dB SDR, as published</source>
+        <translation>Qualität: %1 dB SDR, wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Cost: %1 s of work per second of song, measured here; %2 of memory</source>
+        <translation>Aufwand: %1 s Arbeit je Sekunde Song, hier gemessen; %2 Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Cost: about %1 s of work per second of song; %2 of memory</source>
+        <translation>Aufwand: etwa %1 s Arbeit je Sekunde Song; %2 Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Quality of: %1</source>
+        <translation>Qualität aus: %1</translation>
+    </message>
+    <message>
+        <source>Cite: %1</source>
+        <translation>Zitat: %1</translation>
+    </message>
+    <message>
+        <source>Page: %1</source>
+        <translation>Seite: %1</translation>
+    </message>
+    <message>
+        <source>Imported from: %1</source>
+        <translation>Importiert aus: %1</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Ordner: %1</translation>
+    </message>
+    <message>
+        <source>Size: %1</source>
+        <translation>Größe: %1</translation>
+    </message>
+    <message>
+        <source>Write: stemma models %1.</source>
+        <translation>So geht es: stemma models %1.</translation>
+    </message>
+    <message>
+        <source>There is no model “%1” in the library; there are: %2.</source>
+        <translation>Ein Modell „%1“ gibt es in der Bibliothek nicht; es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>--id: “%1” is not possible; use small letters, digits, “-” and “_”.</source>
+        <translation>--id: „%1“ ist nicht möglich; Kleinbuchstaben, Ziffern, „-“ und „_“ verwenden.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be downloaded by Stemma; get its files by hand and import them: %2.</source>
+        <translation>„%1“ kann Stemma nicht herunterladen; die Dateien von Hand besorgen und importieren: %2.</translation>
+    </message>
+    <message>
+        <source>The model “%1” is not installed.</source>
+        <translation>Das Modell „%1“ ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>No model is installed.</source>
+        <translation>Kein Modell ist installiert.</translation>
+    </message>
+    <message>
+        <source>“stemma models” has list, show, inspect, import, verify, download, remove and measure; see: stemma help models.</source>
+        <translation>„stemma models“ kennt list, show, inspect, import, verify, download, remove und measure; siehe: stemma help models.</translation>
     </message>
 </context>
 <context>
@@ -939,6 +1091,78 @@ Opens the song in the real window, without a display, and writes a picture of it
         <source>This file holds samples that are not numbers; they were replaced by silence.</source>
         <translation>Diese Datei enthält Samples, die keine Zahlen sind; sie wurden durch Stille ersetzt.</translation>
     </message>
+    <message>
+        <source>“%1” holds no model that Stemma knows; choose a file of weights of one of the networks in the list of models.</source>
+        <translation>„%1“ enthält kein Modell, das Stemma kennt; eine Datei mit Gewichten eines der Netze aus der Liste der Modelle wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged or was not downloaded completely; download it again.</source>
+        <translation>„%1“ ist beschädigt oder nicht vollständig heruntergeladen; noch einmal herunterladen.</translation>
+    </message>
+    <message>
+        <source>“%1” asks for code to be run when it is opened, which no model needs; nothing was run, get it from its authors instead.</source>
+        <translation>„%1“ verlangt, dass beim Öffnen Code ausgeführt wird, was kein Modell braucht; nichts wurde ausgeführt, besser bei den Autoren holen.</translation>
+    </message>
+    <message>
+        <source>“%1” does not fit the network that it seems to belong to; check that it and its settings file belong together.</source>
+        <translation>„%1“ passt nicht zu dem Netz, zu dem es zu gehören scheint; prüfen, ob die Datei und ihre Einstellungen zusammengehören.</translation>
+    </message>
+    <message>
+        <source>“%1” is an ONNX model, which Stemma cannot run; look for the same model as PyTorch weights.</source>
+        <translation>„%1“ ist ein ONNX-Modell, das Stemma nicht ausführen kann; dasselbe Modell als PyTorch-Gewichte suchen.</translation>
+    </message>
+    <message>
+        <source>“%1” is a TensorFlow model, which Stemma cannot run; look for a version of it in PyTorch weights.</source>
+        <translation>„%1“ ist ein TensorFlow-Modell, das Stemma nicht ausführen kann; eine Fassung als PyTorch-Gewichte suchen.</translation>
+    </message>
+    <message>
+        <source>“%1” is a GGML model, which Stemma cannot run; look for the same model as PyTorch weights.</source>
+        <translation>„%1“ ist ein GGML-Modell, das Stemma nicht ausführen kann; dasselbe Modell als PyTorch-Gewichte suchen.</translation>
+    </message>
+    <message>
+        <source>“%1” holds quantised weights (DiffQ), which Stemma cannot unpack; choose the model without “_q” in its name.</source>
+        <translation>„%1“ enthält quantisierte Gewichte (DiffQ), die Stemma nicht entpacken kann; das Modell ohne „_q“ im Namen wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” holds a whole Python program instead of weights, which Stemma never runs; look for its “state dict”.</source>
+        <translation>„%1“ enthält statt Gewichten ein ganzes Python-Programm, das Stemma nie ausführt; nach dem „state dict“ suchen.</translation>
+    </message>
+    <message>
+        <source>“%1” is a model of the VR family, which Stemma cannot run yet; choose another model for the same stems.</source>
+        <translation>„%1“ ist ein Modell der VR-Familie, das Stemma noch nicht ausführen kann; ein anderes Modell für dieselben Stems wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” is a TorchScript program, and running it is as risky as running any program; import it as trusted if you know its author.</source>
+        <translation>„%1“ ist ein TorchScript-Programm, und es auszuführen ist so riskant wie bei jedem Programm; als vertrauenswürdig importieren, wenn der Autor bekannt ist.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a readable settings file; check that it was saved as plain JSON or YAML.</source>
+        <translation>„%1“ ist keine lesbare Einstellungsdatei; prüfen, ob sie als reines JSON oder YAML gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>Neural models cannot run: “%1” was not found or did not start; install libtorch, or use the Classic method.</source>
+        <translation>Neuronale Modelle können nicht laufen: „%1“ wurde nicht gefunden oder startet nicht; libtorch installieren oder die klassische Methode nehmen.</translation>
+    </message>
+    <message>
+        <source>The network “%1” broke off; try another model, or report it with the details.</source>
+        <translation>Das Netz „%1“ ist abgebrochen; ein anderes Modell versuchen oder es mit den Einzelheiten melden.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be downloaded; check the connection and try again, what has arrived is kept.</source>
+        <translation>„%1“ konnte nicht heruntergeladen werden; die Verbindung prüfen und erneut versuchen, was angekommen ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>“%1” is no longer where it was published; download it by hand and import the file.</source>
+        <translation>„%1“ ist nicht mehr dort, wo es veröffentlicht wurde; von Hand herunterladen und die Datei importieren.</translation>
+    </message>
+    <message>
+        <source>“%1” is not what its authors published and was thrown away; download it again.</source>
+        <translation>„%1“ ist nicht das, was seine Autoren veröffentlicht haben, und wurde verworfen; noch einmal herunterladen.</translation>
+    </message>
+    <message>
+        <source>Something else is being done with the model “%1”, perhaps in another window of Stemma; wait until it has finished.</source>
+        <translation>Mit dem Modell „%1“ geschieht gerade etwas anderes, vielleicht in einem anderen Fenster von Stemma; warten, bis es fertig ist.</translation>
+    </message>
 </context>
 <context>
     <name>JobBar</name>
@@ -976,6 +1200,151 @@ Opens the song in the real window, without a display, and writes a picture of it
     <message>
         <source>A baseline without a trained model: tells stems apart by rhythm, pitch, repetition and stereo position. Quick, and good enough to find one&apos;s way in a song; expect much of each stem in the others.</source>
         <translation>Ein Grundverfahren ohne trainiertes Modell: unterscheidet Stems nach Rhythmus, Tonhöhe, Wiederholung und Stereoposition. Schnell und gut genug, um sich in einem Song zurechtzufinden; jeder Stem ist in den anderen noch deutlich zu hören.</translation>
+    </message>
+    <message>
+        <source>Hybrid Demucs</source>
+        <translation>Hybrid Demucs</translation>
+    </message>
+    <message>
+        <source>The generation before the transformers: good on all four stems, strong on drums and bass.</source>
+        <translation>Die Generation vor den Transformern: gut bei allen vier Stems, stark bei Schlagzeug und Bass.</translation>
+    </message>
+    <message>
+        <source>Hybrid Transformer Demucs</source>
+        <translation>Hybrid Transformer Demucs</translation>
+    </message>
+    <message>
+        <source>Very good on all four stems, at a pace that most computers can take: the one to begin with.</source>
+        <translation>Sehr gut bei allen vier Stems, in einem Tempo, das die meisten Rechner schaffen: das Modell für den Anfang.</translation>
+    </message>
+    <message>
+        <source>Hybrid Transformer Demucs, six stems</source>
+        <translation>Hybrid Transformer Demucs, sechs Stems</translation>
+    </message>
+    <message>
+        <source>Takes out guitar and piano too; the guitar is fair, the piano weak, the other stems a little worse than with four.</source>
+        <translation>Löst auch Gitarre und Klavier heraus; die Gitarre ist ordentlich, das Klavier schwach, die anderen Stems etwas schlechter als bei vieren.</translation>
+    </message>
+    <message>
+        <source>Hybrid Transformer Demucs, fine-tuned</source>
+        <translation>Hybrid Transformer Demucs, nachtrainiert</translation>
+    </message>
+    <message>
+        <source>Four networks, one for each stem: a little better than Hybrid Transformer Demucs, and four times as slow.</source>
+        <translation>Vier Netze, eines je Stem: etwas besser als Hybrid Transformer Demucs und viermal so langsam.</translation>
+    </message>
+    <message>
+        <source>MDenseNet</source>
+        <translation>MDenseNet</translation>
+    </message>
+    <message>
+        <source>Vocals and accompaniment by two small networks: quick, and fair. Cannot be downloaded here: import its two files, vocals.pth and accompaniment.pth.</source>
+        <translation>Gesang und Begleitung mit zwei kleinen Netzen: schnell und ordentlich. Kann hier nicht heruntergeladen werden: seine beiden Dateien importieren, vocals.pth und accompaniment.pth.</translation>
+    </message>
+    <message>
+        <source>Hybrid Demucs, challenge of 2021</source>
+        <translation>Hybrid Demucs, Wettbewerb von 2021</translation>
+    </message>
+    <message>
+        <source>Four networks averaged, second in the Music Demixing Challenge of 2021; good, and slow.</source>
+        <translation>Vier Netze gemittelt, Zweiter der Music Demixing Challenge 2021; gut und langsam.</translation>
+    </message>
+    <message>
+        <source>Open-Unmix</source>
+        <translation>Open-Unmix</translation>
+    </message>
+    <message>
+        <source>A reference of the field: quick, fair on vocals and drums, trained on songs without their highest octave.</source>
+        <translation>Eine Referenz des Fachs: schnell, ordentlich bei Gesang und Schlagzeug, trainiert mit Songs ohne ihre höchste Oktave.</translation>
+    </message>
+    <message>
+        <source>Open-Unmix, high quality</source>
+        <translation>Open-Unmix, hohe Qualität</translation>
+    </message>
+    <message>
+        <source>A reference of the field: quick, fair on vocals and drums, trained on full-bandwidth songs.</source>
+        <translation>Eine Referenz des Fachs: schnell, ordentlich bei Gesang und Schlagzeug, trainiert mit Songs voller Bandbreite.</translation>
+    </message>
+    <message>
+        <source>Open-Unmix, large</source>
+        <translation>Open-Unmix, groß</translation>
+    </message>
+    <message>
+        <source>The best of Open-Unmix: quick and fair on all four stems. Its weights may not be used commercially.</source>
+        <translation>Das beste Open-Unmix: schnell und ordentlich bei allen vier Stems. Seine Gewichte dürfen nicht kommerziell genutzt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelFacts</name>
+    <message>
+        <source>Built in</source>
+        <translation>Eingebaut</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Installiert</translation>
+    </message>
+    <message>
+        <source>%1 % downloaded</source>
+        <translation>%1 % geladen</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Cannot run here</source>
+        <translation>Läuft hier nicht</translation>
+    </message>
+    <message>
+        <source>Not published</source>
+        <translation>Nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Very good, %1 dB</source>
+        <translation>Sehr gut, %1 dB</translation>
+    </message>
+    <message>
+        <source>Good, %1 dB</source>
+        <translation>Gut, %1 dB</translation>
+    </message>
+    <message>
+        <source>Fair, %1 dB</source>
+        <translation>Ordentlich, %1 dB</translation>
+    </message>
+    <message>
+        <source>Modest, %1 dB</source>
+        <translation>Bescheiden, %1 dB</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Partly here</source>
+        <translation>Teilweise da</translation>
+    </message>
+</context>
+<context>
+    <name>NeuralModule</name>
+    <message>
+        <source>this libtorch was built without CUDA, or there is no GPU</source>
+        <translation>dieses libtorch kann kein CUDA, oder es gibt keine GPU</translation>
+    </message>
+</context>
+<context>
+    <name>ResourcePlan</name>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>%1 on disk</source>
+        <translation>%1 auf der Platte</translation>
     </message>
 </context>
 <context>
@@ -1871,6 +2240,10 @@ Opens the song in the real window, without a display, and writes a picture of it
         <source>Frequency sc&amp;ale</source>
         <translation>F&amp;requenzskala</translation>
     </message>
+    <message>
+        <source>Drop to import the model “%1”</source>
+        <translation>Loslassen, um das Modell „%1“ zu importieren</translation>
+    </message>
 </context>
 <context>
     <name>stemma::MeterBar</name>
@@ -1881,6 +2254,13 @@ Opens the song in the real window, without a display, and writes a picture of it
     <message>
         <source>Peak level; click to clear the clip light</source>
         <translation>Spitzenpegel; klicken, um die Übersteuerungsanzeige zu löschen</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::MethodCard</name>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 Arbeitsspeicher</translation>
     </message>
 </context>
 <context>
@@ -1961,6 +2341,377 @@ Opens the song in the real window, without a display, and writes a picture of it
     <message>
         <source>Hear the original</source>
         <translation>Original hören</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::ModelAction</name>
+    <message>
+        <source>Installed: %1</source>
+        <translation>Installiert: %1</translation>
+    </message>
+    <message>
+        <source>Added to %1, which still needs: %2</source>
+        <translation>Zu %1 hinzugefügt; es fehlen noch: %2</translation>
+    </message>
+    <message>
+        <source>Whole: %1</source>
+        <translation>Heil: %1</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>Entfernt: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 s of work per second of song</source>
+        <translation>%1: %2 s Arbeit je Sekunde Song</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Gestoppt.</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::ModelCard</name>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>A song of 4 min</source>
+        <translation>Song von 4 min</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Verify that its files are whole</source>
+        <translation>Prüfen, ob seine Dateien heil sind</translation>
+    </message>
+    <message>
+        <source>Measure its speed on this computer</source>
+        <translation>Sein Tempo auf diesem Rechner messen</translation>
+    </message>
+    <message>
+        <source>Remove it from this computer (Del)</source>
+        <translation>Von diesem Rechner entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Details (Enter)</source>
+        <translation>Einzelheiten (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Open its web page</source>
+        <translation>Seine Webseite öffnen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>model, its state</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Non-commercial</source>
+        <translation>Nicht kommerziell</translation>
+    </message>
+    <message>
+        <source>Its licence (%1) does not allow commercial use.</source>
+        <translation>Seine Lizenz (%1) erlaubt keine kommerzielle Nutzung.</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Keine Angabe</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>Nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Not measured yet; %1 is a guess.</source>
+        <translation>Noch nicht gemessen; %1 ist geschätzt.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Download %1</source>
+        <translation>%1 herunterladen</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>work, percent</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <comment>work</comment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird gestoppt…</translation>
+    </message>
+    <message>
+        <source>Remove “%1” and free %2?</source>
+        <translation>„%1“ entfernen und %2 freigeben?</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>„%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>It can be downloaded again.</source>
+        <translation>Es kann wieder heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>Nicht gemessen</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::ModelNews</name>
+    <message>
+        <source>Choose another…</source>
+        <translation>Andere wählen…</translation>
+    </message>
+    <message>
+        <source>“%1” is installed and can be used at once.</source>
+        <translation>„%1“ ist installiert und kann sofort benutzt werden.</translation>
+    </message>
+    <message>
+        <source>“%1” is whole: every file is as it was installed.</source>
+        <translation>„%1“ ist heil: Jede Datei ist, wie sie installiert wurde.</translation>
+    </message>
+    <message>
+        <source>Importing “%1”…</source>
+        <translation>„%1“ wird importiert…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Importing %n model(s)…</source>
+        <translation>
+            <numerusform>%n Modell wird importiert…</numerusform>
+            <numerusform>%n Modelle werden importiert…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>“%1” needs more files than that; import the others, too.</source>
+        <translation>„%1“ braucht noch mehr Dateien; die anderen auch importieren.</translation>
+    </message>
+    <message>
+        <source>“%1” was imported and can be used at once.</source>
+        <translation>„%1“ wurde importiert und kann sofort benutzt werden.</translation>
+    </message>
+    <message>
+        <source>“%1” is a program (TorchScript), not just weights. Running it is as risky as running any program: it may read and change your files, or stop Stemma. Do you know and trust who made it?</source>
+        <translation>„%1“ ist ein Programm (TorchScript), nicht nur Gewichte. Es auszuführen ist so riskant wie bei jedem Programm: Es kann Dateien lesen und ändern oder Stemma beenden. Ist bekannt, wer es gemacht hat, und vertrauenswürdig?</translation>
+    </message>
+    <message>
+        <source>Do not import</source>
+        <translation>Nicht importieren</translation>
+    </message>
+    <message>
+        <source>Trust and import</source>
+        <translation>Vertrauen und importieren</translation>
+    </message>
+    <message>
+        <source>Open its web page</source>
+        <translation>Seine Webseite öffnen</translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation>Datei importieren…</translation>
+    </message>
+    <message>
+        <source>Download again</source>
+        <translation>Noch einmal herunterladen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::ModelShelf</name>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>Es fehlen noch: %1</translation>
+    </message>
+    <message>
+        <source>Stemma cannot fetch it: get its files from its authors and import them.</source>
+        <translation>Stemma kann es nicht holen: Dateien bei den Autoren besorgen und importieren.</translation>
+    </message>
+    <message>
+        <source>Quality: %1</source>
+        <translation>Qualität: %1</translation>
+    </message>
+    <message>
+        <source>Imported from: %1</source>
+        <translation>Importiert aus: %1</translation>
+    </message>
+    <message>
+        <source>Kept in: %1</source>
+        <translation>Abgelegt in: %1</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::ModelStore</name>
+    <message>
+        <source>Importing</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>What Stemma can take songs apart with. Models run on this computer; no sound leaves it.</source>
+        <translation>Womit Stemma Songs zerlegen kann. Modelle laufen auf diesem Rechner; kein Ton verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>A &amp;file…</source>
+        <translation>Eine &amp;Datei…</translation>
+    </message>
+    <message>
+        <source>A f&amp;older…</source>
+        <translation>Einen &amp;Ordner…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Add a file or folder of weights that you have; it can be dropped here, too (%1)</source>
+        <translation>Eine vorhandene Datei oder einen Ordner mit Gewichten hinzufügen; sie können auch hierher gezogen werden (%1)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>section, number of models</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>To download</source>
+        <translation>Zum Herunterladen</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Modell importieren</translation>
+    </message>
+    <message>
+        <source>Files of weights (%1)</source>
+        <translation>Dateien mit Gewichten (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import a folder of weights</source>
+        <translation>Ordner mit Gewichten importieren</translation>
+    </message>
+    <message>
+        <source>Drop to import “%1”</source>
+        <translation>Loslassen, um „%1“ zu importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop to import %n file(s)</source>
+        <translation>
+            <numerusform>Loslassen, um %n Datei zu importieren</numerusform>
+            <numerusform>Loslassen, um %n Dateien zu importieren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stemma::NeuralDevice</name>
+    <message>
+        <source>Looking at this computer</source>
+        <translation>Rechner ansehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>CPU, %n thread(s)</source>
+        <translation>
+            <numerusform>CPU, %n Thread</numerusform>
+            <numerusform>CPU, %n Threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Networks run on: %1</source>
+        <translation>Netze laufen auf: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>device, why no better one</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2061,17 +2812,21 @@ Opens the song in the real window, without a display, and writes a picture of it
         <source>“%1” is itself one of the songs and is not replaced; use another --out or --name.</source>
         <translation>„%1“ ist selbst einer der Songs und wird nicht ersetzt; --out oder --name ändern.</translation>
     </message>
+    <message>
+        <source>“%1”: %2.</source>
+        <translation>„%1“: %2.</translation>
+    </message>
+    <message>
+        <source>There may not be enough memory: %1 are free.</source>
+        <translation>Der Arbeitsspeicher könnte nicht reichen: %1 sind frei.</translation>
+    </message>
+    <message>
+        <source>There may not be enough space on the disk: %1 are free.</source>
+        <translation>Der Platz auf der Platte könnte nicht reichen: %1 sind frei.</translation>
+    </message>
 </context>
 <context>
     <name>stemma::SeparateDialog</name>
-    <message>
-        <source>%1 on this computer</source>
-        <translation>%1 auf diesem Computer</translation>
-    </message>
-    <message>
-        <source>%1 of memory</source>
-        <translation>%1 Arbeitsspeicher</translation>
-    </message>
     <message>
         <source>Separate “%1”</source>
         <translation>„%1“ trennen</translation>
@@ -2139,6 +2894,31 @@ Opens the song in the real window, without a display, and writes a picture of it
     <message>
         <source>Keep %1 as a stem</source>
         <translation>%1 als Stem behalten</translation>
+    </message>
+    <message>
+        <source>Get more models…</source>
+        <translation>Mehr Modelle…</translation>
+    </message>
+    <message>
+        <source>See, download and import models</source>
+        <translation>Modelle ansehen, herunterladen und importieren</translation>
+    </message>
+    <message>
+        <source>Use the graphics card</source>
+        <translation>Grafikkarte benutzen</translation>
+    </message>
+    <message>
+        <source>Will take %1.</source>
+        <comment>about 2 min, 1.2 GB of memory</comment>
+        <translation>Braucht %1.</translation>
+    </message>
+    <message>
+        <source>The time is a guess until it has run here once.</source>
+        <translation>Die Zeit ist geschätzt, bis es hier einmal gelaufen ist.</translation>
+    </message>
+    <message>
+        <source>Only %1 of memory is free: close other programs, choose a smaller model, or separate a part of the song.</source>
+        <translation>Nur %1 Arbeitsspeicher sind frei: andere Programme schließen, ein kleineres Modell wählen oder einen Teil des Songs trennen.</translation>
     </message>
 </context>
 <context>

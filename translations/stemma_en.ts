@@ -59,4 +59,34 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>stemma::ModelNews</name>
+    <message numerus="yes">
+        <source>Importing %n model(s)…</source>
+        <translation>
+            <numerusform>Importing %n model…</numerusform>
+            <numerusform>Importing %n models…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stemma::ModelsDialog</name>
+    <message numerus="yes">
+        <source>Drop to import %n file(s)</source>
+        <translation>
+            <numerusform>Drop to import %n file</numerusform>
+            <numerusform>Drop to import %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stemma::NeuralDevice</name>
+    <message numerus="yes">
+        <source>CPU, %n thread(s)</source>
+        <translation>
+            <numerusform>CPU, %n thread</numerusform>
+            <numerusform>CPU, %n threads</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -567,6 +567,14 @@
         <source>Mixture as wa&amp;veform</source>
         <translation>Mixage en &amp;forme d’onde</translation>
     </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>&amp;Modèles…</translation>
+    </message>
+    <message>
+        <source>See, download and import what songs are taken apart with</source>
+        <translation>Voir, télécharger et importer ce qui sert à décomposer les morceaux</translation>
+    </message>
 </context>
 <context>
     <name>Codec</name>
@@ -626,13 +634,41 @@ stemma --version            indique la version
 Codes de retour&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation, 130 interrompu.</translation>
     </message>
     <message>
+        <source>stemma info SONG... [--json]
+
+Decodes each song and says its format, sample rate, channels, exact length, tags and cover.
+Fails when a song cannot be decoded or was cut short.
+
+--json    one JSON object per line: file, container, codec, sampleRate, channels, frames,
+          seconds, tags, cover (mimeType, bytes), warnings</source>
+        <translation>stemma info MORCEAU... [--json]
+
+Décode chaque morceau et indique format, fréquence d’échantillonnage, canaux, durée exacte, tags et
+pochette. Échoue si un morceau ne peut pas être décodé ou est tronqué.
+
+--json    un objet JSON par ligne&#xa0;: file, container, codec, sampleRate, channels, frames,
+          seconds, tags, cover (mimeType, bytes), warnings</translation>
+    </message>
+    <message>
+        <source>stemma snapshot SONG --out PNG [--size WxH]
+
+Opens the song in the real window, without a display, and writes a picture of it.</source>
+        <translation>stemma snapshot MORCEAU --out PNG [--size LxH]
+
+Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image.</translation>
+    </message>
+    <message>
         <source>stemma separate SONG... --out FOLDER [options]
 
 Separates each song (or all songs in a folder) and writes its stems, with the song&apos;s own sample rate and
 exact length. Stems and residual add up to the song. A song that fails does not stop the others.
 
 --out FOLDER        where the files go; made when it is not there
---model ID          how to separate: see &quot;stemma models&quot; (classic)
+--model ID          how to separate: see &quot;stemma models&quot;, or a file or folder of weights (the best
+                    installed)
+--set A=1,B=true    settings of its network, such as niter=1 or zero_dc=true
+--no-gpu            computes on the processor even where there is a GPU
+--trust             lets a TorchScript file run its code: only if you know its author
 --stems A,B         only these stems; what is left is the residual (all)
 --residual          also writes what the stems leave over
 --format FORMAT     wav, flac, ogg, opus, mp3 or aiff (wav)
@@ -664,7 +700,11 @@ d’échantillonnage et la durée exacte du morceau. La somme des stems et du r�
 morceau en échec n’arrête pas les autres.
 
 --out DOSSIER       où vont les fichiers&#xa0;; créé s’il n’existe pas
---model ID          méthode de séparation&#xa0;: voir &quot;stemma models&quot; (classic)
+--model ID          comment séparer : voir « stemma models », ou un fichier ou dossier de poids
+                    (le meilleur installé)
+--set A=1,B=true    réglages de son réseau, par exemple niter=1 ou zero_dc=true
+--no-gpu            calcule sur le processeur même s’il y a une carte graphique
+--trust             laisse un fichier TorchScript exécuter son code : seulement si vous en connaissez l’auteur
 --stems A,B         seulement ces stems&#xa0;; ce qui reste est le résidu (tous)
 --residual          enregistre aussi ce que les stems laissent
 --format FORMAT     wav, flac, ogg, opus, mp3 ou aiff (wav)
@@ -692,42 +732,22 @@ Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
   interrupted (sans song)</translation>
     </message>
     <message>
-        <source>stemma info SONG... [--json]
+        <source>stemma models [list] [--json]
+stemma models inspect FILE|FOLDER... [--json]
 
-Decodes each song and says its format, sample rate, channels, exact length, tags and cover.
-Fails when a song cannot be decoded or was cut short.
-
---json    one JSON object per line: file, container, codec, sampleRate, channels, frames,
-          seconds, tags, cover (mimeType, bytes), warnings</source>
-        <translation>stemma info MORCEAU... [--json]
-
-Décode chaque morceau et indique format, fréquence d’échantillonnage, canaux, durée exacte, tags et
-pochette. Échoue si un morceau ne peut pas être décodé ou est tronqué.
-
---json    un objet JSON par ligne&#xa0;: file, container, codec, sampleRate, channels, frames,
-          seconds, tags, cover (mimeType, bytes), warnings</translation>
-    </message>
-    <message>
-        <source>stemma models [--json]
-
-Lists the ways to separate: stems, licence, cost and what to expect.
+list      the ways to separate: stems, licence, cost and what to expect
+inspect   what a file of weights holds, and which network it is for; runs nothing in it
 
 --json    one JSON object per line: id, name, stems, licence, citation, relativeCost,
           memoryBytes, summary</source>
-        <translation>stemma models [--json]
+        <translation>stemma models [list] [--json]
+stemma models inspect FICHIER|DOSSIER... [--json]
 
-Liste les méthodes de séparation&#xa0;: stems, licence, coût et résultat attendu.
+list      les façons de séparer : pistes, licence, coût et ce qu’il faut en attendre
+inspect   ce que contient un fichier de poids et pour quel réseau ; n’en exécute rien
 
---json    un objet JSON par ligne&#xa0;: id, name, stems, licence, citation, relativeCost,
+--json    un objet JSON par ligne : id, name, stems, licence, citation, relativeCost,
           memoryBytes, summary</translation>
-    </message>
-    <message>
-        <source>stemma snapshot SONG --out PNG [--size WxH]
-
-Opens the song in the real window, without a display, and writes a picture of it.</source>
-        <translation>stemma snapshot MORCEAU --out PNG [--size LxH]
-
-Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image.</translation>
     </message>
 </context>
 <context>
@@ -841,10 +861,6 @@ Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image
         <translation>«&#xa0;%1&#xa0;» est tronqué&#xa0;: seules les premières %2 sont lisibles.</translation>
     </message>
     <message>
-        <source>“stemma models” takes nothing but --json.</source>
-        <translation>«&#xa0;stemma models&#xa0;» n’accepte que --json.</translation>
-    </message>
-    <message>
         <source>Stems: %1</source>
         <translation>Stems&#xa0;: %1</translation>
     </message>
@@ -853,16 +869,152 @@ Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image
         <translation>Licence&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Cost: about %1 s of one core per second of music, %2 MB of memory</source>
-        <translation>Coût&#xa0;: environ %1&#xa0;s d’un cœur par seconde de musique, %2&#xa0;Mo de mémoire</translation>
-    </message>
-    <message>
         <source>There is no command “%1”; see: stemma help.</source>
         <translation>La commande «&#xa0;%1&#xa0;» n’existe pas&#xa0;; voir&#xa0;: stemma help.</translation>
     </message>
     <message>
-        <source>“%1” cannot be used: this version of Stemma has no neural engine yet; leave --model out to separate with the built-in method.</source>
-        <translation>«&#xa0;%1&#xa0;» ne peut pas être utilisé&#xa0;: cette version de Stemma n’a pas encore de moteur neuronal&#xa0;; omettre --model pour séparer avec la méthode intégrée.</translation>
+        <source>--set: %1 is not NAME=VALUE.</source>
+        <translation>--set&#xa0;: %1 n’est pas de la forme NOM=VALEUR.</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Fichier&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Container: %1</source>
+        <translation>Conteneur&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Class: %1</source>
+        <translation>Classe&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Says of itself: %1</source>
+        <translation>Dit de lui-même&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Tensors: %1, with %L2 numbers</source>
+        <translation>Tenseurs&#xa0;: %1, avec %L2 nombres</translation>
+    </message>
+    <message>
+        <source>Architecture: none that Stemma knows</source>
+        <translation>Architecture&#xa0;: aucune que Stemma connaisse</translation>
+    </message>
+    <message>
+        <source>No file was named; write: stemma models inspect FILE.</source>
+        <translation>Aucun fichier n’est nommé&#xa0;; écrire&#xa0;: stemma models inspect FICHIER.</translation>
+    </message>
+    <message>
+        <source>Architecture: %1 (%2)</source>
+        <translation>Architecture&#xa0;: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Sound: %1 Hz, %2 channels, chunks of %3 frames</source>
+        <translation>Son&#xa0;: %1 Hz, %2 canaux, morceaux de %3 trames</translation>
+    </message>
+    <message>
+        <source>Parameters: %L1</source>
+        <translation>Paramètres&#xa0;: %L1</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>intégré</translation>
+    </message>
+    <message>
+        <source>some of its files are here</source>
+        <translation>une partie de ses fichiers est là</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>installé</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>endommagé</translation>
+    </message>
+    <message>
+        <source>can be downloaded</source>
+        <translation>peut être téléchargé</translation>
+    </message>
+    <message>
+        <source>can be imported</source>
+        <translation>peut être importé</translation>
+    </message>
+    <message>
+        <source>cannot run: libtorch is not installed</source>
+        <translation>ne fonctionne pas&#xa0;: libtorch n’est pas installée</translation>
+    </message>
+    <message>
+        <source>used by default</source>
+        <translation>utilisé par défaut</translation>
+    </message>
+    <message>
+        <source>Licence: %1 (no commercial use)</source>
+        <translation>Licence&#xa0;: %1 (pas d’usage commercial)</translation>
+    </message>
+    <message>
+        <source>Quality: %1 dB SDR, as published</source>
+        <translation>Qualité&#xa0;: %1 dB de SDR, chiffre publié</translation>
+    </message>
+    <message>
+        <source>Cost: %1 s of work per second of song, measured here; %2 of memory</source>
+        <translation>Coût&#xa0;: %1 s de calcul par seconde de morceau, mesuré ici&#xa0;; %2 de mémoire</translation>
+    </message>
+    <message>
+        <source>Cost: about %1 s of work per second of song; %2 of memory</source>
+        <translation>Coût&#xa0;: environ %1 s de calcul par seconde de morceau&#xa0;; %2 de mémoire</translation>
+    </message>
+    <message>
+        <source>Quality of: %1</source>
+        <translation>Qualité d’après&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Cite: %1</source>
+        <translation>À citer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Page: %1</source>
+        <translation>Page&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Imported from: %1</source>
+        <translation>Importé de&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Dossier&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Size: %1</source>
+        <translation>Taille&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Write: stemma models %1.</source>
+        <translation>Écrire&#xa0;: stemma models %1.</translation>
+    </message>
+    <message>
+        <source>There is no model “%1” in the library; there are: %2.</source>
+        <translation>Il n’y a pas de modèle «&#xa0;%1&#xa0;» dans la bibliothèque&#xa0;; il y a&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>--id: “%1” is not possible; use small letters, digits, “-” and “_”.</source>
+        <translation>--id&#xa0;: «&#xa0;%1&#xa0;» n’est pas possible&#xa0;; utiliser minuscules, chiffres, «&#xa0;-&#xa0;» et «&#xa0;_&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be downloaded by Stemma; get its files by hand and import them: %2.</source>
+        <translation>Stemma ne peut pas télécharger «&#xa0;%1&#xa0;»&#xa0;; prendre ses fichiers à la main et les importer&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>The model “%1” is not installed.</source>
+        <translation>Le modèle «&#xa0;%1&#xa0;» n’est pas installé.</translation>
+    </message>
+    <message>
+        <source>No model is installed.</source>
+        <translation>Aucun modèle n’est installé.</translation>
+    </message>
+    <message>
+        <source>“stemma models” has list, show, inspect, import, verify, download, remove and measure; see: stemma help models.</source>
+        <translation>«&#xa0;stemma models&#xa0;» connaît list, show, inspect, import, verify, download, remove et measure&#xa0;; voir&#xa0;: stemma help models.</translation>
     </message>
 </context>
 <context>
@@ -939,6 +1091,78 @@ Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image
         <source>This file holds samples that are not numbers; they were replaced by silence.</source>
         <translation>Ce fichier contient des échantillons qui ne sont pas des nombres&#xa0;; ils ont été remplacés par du silence.</translation>
     </message>
+    <message>
+        <source>“%1” holds no model that Stemma knows; choose a file of weights of one of the networks in the list of models.</source>
+        <translation>«&#xa0;%1&#xa0;» ne contient aucun modèle connu de Stemma&#xa0;; choisir un fichier de poids d’un des réseaux de la liste des modèles.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged or was not downloaded completely; download it again.</source>
+        <translation>«&#xa0;%1&#xa0;» est endommagé ou n’a pas été téléchargé en entier&#xa0;; le télécharger à nouveau.</translation>
+    </message>
+    <message>
+        <source>“%1” asks for code to be run when it is opened, which no model needs; nothing was run, get it from its authors instead.</source>
+        <translation>«&#xa0;%1&#xa0;» demande d’exécuter du code à l’ouverture, ce dont aucun modèle n’a besoin&#xa0;; rien n’a été exécuté, le prendre plutôt chez ses auteurs.</translation>
+    </message>
+    <message>
+        <source>“%1” does not fit the network that it seems to belong to; check that it and its settings file belong together.</source>
+        <translation>«&#xa0;%1&#xa0;» ne convient pas au réseau auquel il semble appartenir&#xa0;; vérifier que le fichier et ses réglages vont ensemble.</translation>
+    </message>
+    <message>
+        <source>“%1” is an ONNX model, which Stemma cannot run; look for the same model as PyTorch weights.</source>
+        <translation>«&#xa0;%1&#xa0;» est un modèle ONNX, que Stemma ne peut pas exécuter&#xa0;; chercher le même modèle en poids PyTorch.</translation>
+    </message>
+    <message>
+        <source>“%1” is a TensorFlow model, which Stemma cannot run; look for a version of it in PyTorch weights.</source>
+        <translation>«&#xa0;%1&#xa0;» est un modèle TensorFlow, que Stemma ne peut pas exécuter&#xa0;; en chercher une version en poids PyTorch.</translation>
+    </message>
+    <message>
+        <source>“%1” is a GGML model, which Stemma cannot run; look for the same model as PyTorch weights.</source>
+        <translation>«&#xa0;%1&#xa0;» est un modèle GGML, que Stemma ne peut pas exécuter&#xa0;; chercher le même modèle en poids PyTorch.</translation>
+    </message>
+    <message>
+        <source>“%1” holds quantised weights (DiffQ), which Stemma cannot unpack; choose the model without “_q” in its name.</source>
+        <translation>«&#xa0;%1&#xa0;» contient des poids quantifiés (DiffQ), que Stemma ne peut pas décompresser&#xa0;; choisir le modèle sans «&#xa0;_q&#xa0;» dans son nom.</translation>
+    </message>
+    <message>
+        <source>“%1” holds a whole Python program instead of weights, which Stemma never runs; look for its “state dict”.</source>
+        <translation>«&#xa0;%1&#xa0;» contient un programme Python entier au lieu de poids, ce que Stemma n’exécute jamais&#xa0;; chercher son «&#xa0;state dict&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“%1” is a model of the VR family, which Stemma cannot run yet; choose another model for the same stems.</source>
+        <translation>«&#xa0;%1&#xa0;» est un modèle de la famille VR, que Stemma ne sait pas encore exécuter&#xa0;; choisir un autre modèle pour les mêmes stems.</translation>
+    </message>
+    <message>
+        <source>“%1” is a TorchScript program, and running it is as risky as running any program; import it as trusted if you know its author.</source>
+        <translation>«&#xa0;%1&#xa0;» est un programme TorchScript, aussi risqué à exécuter que tout programme&#xa0;; l’importer comme fiable si son auteur est connu.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a readable settings file; check that it was saved as plain JSON or YAML.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un fichier de réglages lisible&#xa0;; vérifier qu’il a été enregistré en JSON ou en YAML.</translation>
+    </message>
+    <message>
+        <source>Neural models cannot run: “%1” was not found or did not start; install libtorch, or use the Classic method.</source>
+        <translation>Les modèles neuronaux ne peuvent pas fonctionner&#xa0;: «&#xa0;%1&#xa0;» est introuvable ou n’a pas démarré&#xa0;; installer libtorch ou prendre la méthode classique.</translation>
+    </message>
+    <message>
+        <source>The network “%1” broke off; try another model, or report it with the details.</source>
+        <translation>Le réseau «&#xa0;%1&#xa0;» s’est interrompu&#xa0;; essayer un autre modèle, ou le signaler avec les détails.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be downloaded; check the connection and try again, what has arrived is kept.</source>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être téléchargé&#xa0;; vérifier la connexion et réessayer, ce qui est arrivé est gardé.</translation>
+    </message>
+    <message>
+        <source>“%1” is no longer where it was published; download it by hand and import the file.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est plus là où il était publié&#xa0;; le télécharger à la main et importer le fichier.</translation>
+    </message>
+    <message>
+        <source>“%1” is not what its authors published and was thrown away; download it again.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas ce que ses auteurs ont publié et a été jeté&#xa0;; le télécharger à nouveau.</translation>
+    </message>
+    <message>
+        <source>Something else is being done with the model “%1”, perhaps in another window of Stemma; wait until it has finished.</source>
+        <translation>Le modèle «&#xa0;%1&#xa0;» est déjà occupé, peut-être dans une autre fenêtre de Stemma&#xa0;; attendre qu’il soit libre.</translation>
+    </message>
 </context>
 <context>
     <name>JobBar</name>
@@ -976,6 +1200,151 @@ Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image
     <message>
         <source>A baseline without a trained model: tells stems apart by rhythm, pitch, repetition and stereo position. Quick, and good enough to find one&apos;s way in a song; expect much of each stem in the others.</source>
         <translation>Une méthode de base sans modèle entraîné&#xa0;: distingue les stems par le rythme, la hauteur, la répétition et la position stéréo. Rapide et suffisante pour se repérer dans un morceau&#xa0;; chaque stem reste bien audible dans les autres.</translation>
+    </message>
+    <message>
+        <source>Hybrid Demucs</source>
+        <translation>Hybrid Demucs</translation>
+    </message>
+    <message>
+        <source>The generation before the transformers: good on all four stems, strong on drums and bass.</source>
+        <translation>La génération d’avant les transformers&#xa0;: bonne sur les quatre stems, forte sur la batterie et la basse.</translation>
+    </message>
+    <message>
+        <source>Hybrid Transformer Demucs</source>
+        <translation>Hybrid Transformer Demucs</translation>
+    </message>
+    <message>
+        <source>Very good on all four stems, at a pace that most computers can take: the one to begin with.</source>
+        <translation>Très bon sur les quatre stems, à une allure que la plupart des ordinateurs tiennent&#xa0;: celui par où commencer.</translation>
+    </message>
+    <message>
+        <source>Hybrid Transformer Demucs, six stems</source>
+        <translation>Hybrid Transformer Demucs, six stems</translation>
+    </message>
+    <message>
+        <source>Takes out guitar and piano too; the guitar is fair, the piano weak, the other stems a little worse than with four.</source>
+        <translation>Extrait aussi la guitare et le piano&#xa0;; la guitare est correcte, le piano faible, les autres stems un peu moins bons qu’à quatre.</translation>
+    </message>
+    <message>
+        <source>Hybrid Transformer Demucs, fine-tuned</source>
+        <translation>Hybrid Transformer Demucs, affiné</translation>
+    </message>
+    <message>
+        <source>Four networks, one for each stem: a little better than Hybrid Transformer Demucs, and four times as slow.</source>
+        <translation>Quatre réseaux, un par stem&#xa0;: un peu mieux que Hybrid Transformer Demucs, et quatre fois plus lent.</translation>
+    </message>
+    <message>
+        <source>MDenseNet</source>
+        <translation>MDenseNet</translation>
+    </message>
+    <message>
+        <source>Vocals and accompaniment by two small networks: quick, and fair. Cannot be downloaded here: import its two files, vocals.pth and accompaniment.pth.</source>
+        <translation>Voix et accompagnement par deux petits réseaux&#xa0;: rapide et correct. Ne peut pas être téléchargé ici&#xa0;: importer ses deux fichiers, vocals.pth et accompaniment.pth.</translation>
+    </message>
+    <message>
+        <source>Hybrid Demucs, challenge of 2021</source>
+        <translation>Hybrid Demucs, concours de 2021</translation>
+    </message>
+    <message>
+        <source>Four networks averaged, second in the Music Demixing Challenge of 2021; good, and slow.</source>
+        <translation>Quatre réseaux moyennés, deuxième du Music Demixing Challenge 2021&#xa0;; bon, et lent.</translation>
+    </message>
+    <message>
+        <source>Open-Unmix</source>
+        <translation>Open-Unmix</translation>
+    </message>
+    <message>
+        <source>A reference of the field: quick, fair on vocals and drums, trained on songs without their highest octave.</source>
+        <translation>Une référence du domaine&#xa0;: rapide, correct sur la voix et la batterie, entraîné sur des morceaux sans leur plus haute octave.</translation>
+    </message>
+    <message>
+        <source>Open-Unmix, high quality</source>
+        <translation>Open-Unmix, haute qualité</translation>
+    </message>
+    <message>
+        <source>A reference of the field: quick, fair on vocals and drums, trained on full-bandwidth songs.</source>
+        <translation>Une référence du domaine&#xa0;: rapide, correct sur la voix et la batterie, entraîné sur des morceaux à pleine bande.</translation>
+    </message>
+    <message>
+        <source>Open-Unmix, large</source>
+        <translation>Open-Unmix, grand</translation>
+    </message>
+    <message>
+        <source>The best of Open-Unmix: quick and fair on all four stems. Its weights may not be used commercially.</source>
+        <translation>Le meilleur Open-Unmix&#xa0;: rapide et correct sur les quatre stems. Ses poids ne peuvent pas servir commercialement.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelFacts</name>
+    <message>
+        <source>Built in</source>
+        <translation>Intégré</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Installé</translation>
+    </message>
+    <message>
+        <source>%1 % downloaded</source>
+        <translation>%1 % téléchargés</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Disponible</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Endommagé</translation>
+    </message>
+    <message>
+        <source>Cannot run here</source>
+        <translation>Ne fonctionne pas ici</translation>
+    </message>
+    <message>
+        <source>Not published</source>
+        <translation>Non publiée</translation>
+    </message>
+    <message>
+        <source>Very good, %1 dB</source>
+        <translation>Très bonne, %1 dB</translation>
+    </message>
+    <message>
+        <source>Good, %1 dB</source>
+        <translation>Bonne, %1 dB</translation>
+    </message>
+    <message>
+        <source>Fair, %1 dB</source>
+        <translation>Correcte, %1 dB</translation>
+    </message>
+    <message>
+        <source>Modest, %1 dB</source>
+        <translation>Modeste, %1 dB</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>Partly here</source>
+        <translation>Présent en partie</translation>
+    </message>
+</context>
+<context>
+    <name>NeuralModule</name>
+    <message>
+        <source>this libtorch was built without CUDA, or there is no GPU</source>
+        <translation>cette libtorch est sans CUDA, ou il n’y a pas de GPU</translation>
+    </message>
+</context>
+<context>
+    <name>ResourcePlan</name>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 de mémoire</translation>
+    </message>
+    <message>
+        <source>%1 on disk</source>
+        <translation>%1 sur le disque</translation>
     </message>
 </context>
 <context>
@@ -1871,6 +2240,10 @@ Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image
         <source>Frequency sc&amp;ale</source>
         <translation>Échelle de fré&amp;quences</translation>
     </message>
+    <message>
+        <source>Drop to import the model “%1”</source>
+        <translation>Déposer pour importer le modèle «&#xa0;%1&#xa0;»</translation>
+    </message>
 </context>
 <context>
     <name>stemma::MeterBar</name>
@@ -1881,6 +2254,13 @@ Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image
     <message>
         <source>Peak level; click to clear the clip light</source>
         <translation>Niveau de crête&#xa0;; cliquer pour éteindre le témoin d’écrêtage</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::MethodCard</name>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 de mémoire</translation>
     </message>
 </context>
 <context>
@@ -1961,6 +2341,377 @@ Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image
     <message>
         <source>Hear the original</source>
         <translation>Écouter l’original</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::ModelAction</name>
+    <message>
+        <source>Installed: %1</source>
+        <translation>Installé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Added to %1, which still needs: %2</source>
+        <translation>Ajouté à %1, à qui il manque encore&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Whole: %1</source>
+        <translation>Intact&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>Retiré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 s of work per second of song</source>
+        <translation>%1&#xa0;: %2 s de calcul par seconde de morceau</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Arrêté.</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>encore %1</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::ModelCard</name>
+    <message>
+        <source>Quality</source>
+        <translation>Qualité</translation>
+    </message>
+    <message>
+        <source>A song of 4 min</source>
+        <translation>Morceau de 4 min</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Mesurer</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Télécharger</translation>
+    </message>
+    <message>
+        <source>Verify that its files are whole</source>
+        <translation>Vérifier que ses fichiers sont intacts</translation>
+    </message>
+    <message>
+        <source>Measure its speed on this computer</source>
+        <translation>Mesurer sa vitesse sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Remove it from this computer (Del)</source>
+        <translation>Le retirer de cet ordinateur (Suppr)</translation>
+    </message>
+    <message>
+        <source>Details (Enter)</source>
+        <translation>Détails (Entrée)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Le garder</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Open its web page</source>
+        <translation>Ouvrir sa page web</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>model, its state</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Non-commercial</source>
+        <translation>Non commercial</translation>
+    </message>
+    <message>
+        <source>Its licence (%1) does not allow commercial use.</source>
+        <translation>Sa licence (%1) n’autorise pas l’usage commercial.</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Non précisée</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>Pas encore mesuré</translation>
+    </message>
+    <message>
+        <source>Not measured yet; %1 is a guess.</source>
+        <translation>Pas encore mesuré&#xa0;; %1 est une estimation.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Download %1</source>
+        <translation>Télécharger %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>work, percent</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <comment>work</comment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt en cours…</translation>
+    </message>
+    <message>
+        <source>Remove “%1” and free %2?</source>
+        <translation>Retirer «&#xa0;%1&#xa0;» et libérer %2&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>Retirer «&#xa0;%1&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It can be downloaded again.</source>
+        <translation>Il pourra être téléchargé à nouveau.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>Non mesuré</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::ModelNews</name>
+    <message>
+        <source>Choose another…</source>
+        <translation>En choisir un autre…</translation>
+    </message>
+    <message>
+        <source>“%1” is installed and can be used at once.</source>
+        <translation>«&#xa0;%1&#xa0;» est installé et utilisable tout de suite.</translation>
+    </message>
+    <message>
+        <source>“%1” is whole: every file is as it was installed.</source>
+        <translation>«&#xa0;%1&#xa0;» est intact&#xa0;: chaque fichier est tel qu’il a été installé.</translation>
+    </message>
+    <message>
+        <source>Importing “%1”…</source>
+        <translation>Importation de «&#xa0;%1&#xa0;»…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Importing %n model(s)…</source>
+        <translation>
+            <numerusform>Importation de %n modèle…</numerusform>
+            <numerusform>Importation de %n modèles…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>“%1” needs more files than that; import the others, too.</source>
+        <translation>«&#xa0;%1&#xa0;» a besoin d’autres fichiers&#xa0;; les importer aussi.</translation>
+    </message>
+    <message>
+        <source>“%1” was imported and can be used at once.</source>
+        <translation>«&#xa0;%1&#xa0;» a été importé et est utilisable tout de suite.</translation>
+    </message>
+    <message>
+        <source>“%1” is a program (TorchScript), not just weights. Running it is as risky as running any program: it may read and change your files, or stop Stemma. Do you know and trust who made it?</source>
+        <translation>«&#xa0;%1&#xa0;» est un programme (TorchScript), pas seulement des poids. L’exécuter est aussi risqué que tout programme&#xa0;: il peut lire et modifier des fichiers, ou arrêter Stemma. Son auteur est-il connu et digne de confiance&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Do not import</source>
+        <translation>Ne pas importer</translation>
+    </message>
+    <message>
+        <source>Trust and import</source>
+        <translation>Faire confiance et importer</translation>
+    </message>
+    <message>
+        <source>Open its web page</source>
+        <translation>Ouvrir sa page web</translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation>Importer un fichier…</translation>
+    </message>
+    <message>
+        <source>Download again</source>
+        <translation>Télécharger à nouveau</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::ModelShelf</name>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>Il manque encore&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Stemma cannot fetch it: get its files from its authors and import them.</source>
+        <translation>Stemma ne peut pas le télécharger&#xa0;: prendre ses fichiers chez ses auteurs et les importer.</translation>
+    </message>
+    <message>
+        <source>Quality: %1</source>
+        <translation>Qualité&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Imported from: %1</source>
+        <translation>Importé de&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Kept in: %1</source>
+        <translation>Conservé dans&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::ModelStore</name>
+    <message>
+        <source>Importing</source>
+        <translation>Importation</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Téléchargement</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Mesure</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>Suppression</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>What Stemma can take songs apart with. Models run on this computer; no sound leaves it.</source>
+        <translation>Ce avec quoi Stemma décompose les morceaux. Les modèles tournent sur cet ordinateur&#xa0;; aucun son ne le quitte.</translation>
+    </message>
+    <message>
+        <source>A &amp;file…</source>
+        <translation>Un &amp;fichier…</translation>
+    </message>
+    <message>
+        <source>A f&amp;older…</source>
+        <translation>Un &amp;dossier…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Add a file or folder of weights that you have; it can be dropped here, too (%1)</source>
+        <translation>Ajouter un fichier ou un dossier de poids existant&#xa0;; il peut aussi être déposé ici (%1)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>section, number of models</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>To download</source>
+        <translation>À télécharger</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Importer un modèle</translation>
+    </message>
+    <message>
+        <source>Files of weights (%1)</source>
+        <translation>Fichiers de poids (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import a folder of weights</source>
+        <translation>Importer un dossier de poids</translation>
+    </message>
+    <message>
+        <source>Drop to import “%1”</source>
+        <translation>Déposer pour importer «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop to import %n file(s)</source>
+        <translation>
+            <numerusform>Déposer pour importer %n fichier</numerusform>
+            <numerusform>Déposer pour importer %n fichiers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stemma::NeuralDevice</name>
+    <message>
+        <source>Looking at this computer</source>
+        <translation>Examen de l’ordinateur</translation>
+    </message>
+    <message numerus="yes">
+        <source>CPU, %n thread(s)</source>
+        <translation>
+            <numerusform>CPU, %n fil</numerusform>
+            <numerusform>CPU, %n fils</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Networks run on: %1</source>
+        <translation>Les réseaux tournent sur&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>device, why no better one</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2061,17 +2812,21 @@ Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image
         <source>“%1” is itself one of the songs and is not replaced; use another --out or --name.</source>
         <translation>«&#xa0;%1&#xa0;» est lui-même un des morceaux et n’est pas remplacé&#xa0;; changer --out ou --name.</translation>
     </message>
+    <message>
+        <source>“%1”: %2.</source>
+        <translation>«&#xa0;%1&#xa0;»&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>There may not be enough memory: %1 are free.</source>
+        <translation>La mémoire pourrait ne pas suffire&#xa0;: %1 sont libres.</translation>
+    </message>
+    <message>
+        <source>There may not be enough space on the disk: %1 are free.</source>
+        <translation>La place sur le disque pourrait ne pas suffire&#xa0;: %1 sont libres.</translation>
+    </message>
 </context>
 <context>
     <name>stemma::SeparateDialog</name>
-    <message>
-        <source>%1 on this computer</source>
-        <translation>%1 sur cet ordinateur</translation>
-    </message>
-    <message>
-        <source>%1 of memory</source>
-        <translation>%1 de mémoire</translation>
-    </message>
     <message>
         <source>Separate “%1”</source>
         <translation>Séparer «&#xa0;%1&#xa0;»</translation>
@@ -2139,6 +2894,31 @@ Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image
     <message>
         <source>Keep %1 as a stem</source>
         <translation>Garder un stem&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Get more models…</source>
+        <translation>Plus de modèles…</translation>
+    </message>
+    <message>
+        <source>See, download and import models</source>
+        <translation>Voir, télécharger et importer des modèles</translation>
+    </message>
+    <message>
+        <source>Use the graphics card</source>
+        <translation>Utiliser la carte graphique</translation>
+    </message>
+    <message>
+        <source>Will take %1.</source>
+        <comment>about 2 min, 1.2 GB of memory</comment>
+        <translation>Demandera %1.</translation>
+    </message>
+    <message>
+        <source>The time is a guess until it has run here once.</source>
+        <translation>La durée est estimée tant qu’il n’a pas tourné ici.</translation>
+    </message>
+    <message>
+        <source>Only %1 of memory is free: close other programs, choose a smaller model, or separate a part of the song.</source>
+        <translation>Seuls %1 de mémoire sont libres&#xa0;: fermer d’autres programmes, choisir un modèle plus petit ou ne séparer qu’une partie.</translation>
     </message>
 </context>
 <context>

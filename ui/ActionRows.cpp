@@ -33,6 +33,7 @@ const Rows& table() {
         {"separate.selection", kSeparate, QT_TRANSLATE_NOOP("ActionTable", "Separate se&lection"), QT_TRANSLATE_NOOP("ActionTable", "Take only the selected part apart"), nullptr, "Ctrl+Shift+R", false},
         {"separate.options", kSeparate, QT_TRANSLATE_NOOP("ActionTable", "Separate with &options…"), QT_TRANSLATE_NOOP("ActionTable", "Choose the method and the stems, then take the song apart"), nullptr, "Ctrl+Alt+R", false},
         {"separate.cancel", kSeparate, QT_TRANSLATE_NOOP("ActionTable", "S&top separating"), QT_TRANSLATE_NOOP("ActionTable", "Stop separating; finished parts stay"), "cancel", "", false},
+        {"separate.models", kSeparate, QT_TRANSLATE_NOOP("ActionTable", "&Models…"), QT_TRANSLATE_NOOP("ActionTable", "See, download and import what songs are taken apart with"), "models", "Ctrl+Shift+M", false},
 
         {"transport.play", kTransport, QT_TRANSLATE_NOOP("ActionTable", "&Play or pause"), QT_TRANSLATE_NOOP("ActionTable", "Play or pause"), "play", "Space", false},
         {"transport.playSelection", kTransport, QT_TRANSLATE_NOOP("ActionTable", "Play &selection"), QT_TRANSLATE_NOOP("ActionTable", "Play the selection or the loop from its start"), nullptr, "Shift+Space", false},

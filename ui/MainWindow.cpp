@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/MainWindow.h"
 
+#include "ui/ModelNews.h"
+#include "ui/ModelShelf.h"
+#include "ui/NeuralDevice.h"
 #include "ui/SongView.h"
 #include "ui/Theme.h"
 #include "ui/dialogs/AboutDialog.h"
@@ -8,6 +11,7 @@
 #include "ui/dialogs/ExportDialog.h"
 #include "ui/dialogs/HelpDialog.h"
 #include "ui/dialogs/KeySheet.h"
+#include "ui/dialogs/ModelsDialog.h"
 #include "ui/dialogs/SeparateDialog.h"
 #include "ui/dialogs/SettingsDialog.h"
 #include "ui/panels/Banner.h"
@@ -64,6 +68,9 @@ MainWindow::MainWindow(Settings& settings, QWidget* parent)
     : QMainWindow(parent)
     , settings_(settings)
     , meters_(session_)
+    , store_(settings)
+    , shelf_(new ModelShelf(store_, this))
+    , device_(new NeuralDevice(this))
     , actions_(new ActionTable(settings, this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
@@ -109,6 +116,9 @@ void MainWindow::buildCentre() {
     column->setSpacing(0);
     banners_ = new Banners;
     column->addWidget(banners_);
+    news_ = new ModelNews(*shelf_, *banners_, this);
+    connect(news_, &ModelNews::fileWanted, this, [this] { showModels(); });
+    connect(shelf_, &ModelShelf::started, &session_, &Session::follow);
     centre_ = new QStackedLayout;
     empty_ = new EmptyState(settings_, *actions_);
     view_ = new SongView(session_, settings_, *actions_, meters_);
@@ -118,7 +128,7 @@ void MainWindow::buildCentre() {
     setCentralWidget(centre);
     connect(empty_, &EmptyState::songChosen, this, &MainWindow::openSong);
 
-    jobBar_ = new JobBar(session_);
+    jobBar_ = new JobBar(session_, *device_);
     addToolBar(Qt::BottomToolBarArea, barOf(QStringLiteral("jobLine"), tr("Job line"), jobBar_));
 }
 
@@ -173,9 +183,22 @@ QDialog* MainWindow::present(QDialog* dialog) {
 QDialog* MainWindow::showSeparate() {
     if (!session_.hasSong())
         return nullptr;
-    auto* dialog = new SeparateDialog(session_, settings_, this);
+    auto* dialog = new SeparateDialog(session_, settings_, *device_, this);
     connect(dialog, &SeparateDialog::chosen, this, &MainWindow::separate);
+    connect(dialog, &SeparateDialog::modelsWanted, this, [this] {
+        // Back where the person came from, with what was added.
+        connect(showModels(), &QDialog::finished, this, &MainWindow::showSeparate, Qt::QueuedConnection);
+    });
     return present(dialog);
+}
+
+QDialog* MainWindow::showModels(const QStringList& imports) {
+    auto* dialog = new ModelsDialog(*shelf_, *device_, settings_, this);
+    news_->setQuiet(true); // the dialog tells it
+    connect(dialog, &QObject::destroyed, news_, [this] { news_->setQuiet(false); });
+    present(dialog);
+    dialog->import(imports);
+    return dialog;
 }
 
 QDialog* MainWindow::showExport(const QStringList& lanes) {

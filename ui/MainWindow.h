@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/ModelStore.h"
 #include "app/Session.h"
 #include "app/Settings.h"
 #include "ui/ActionTable.h"
@@ -23,6 +24,9 @@ class Banners;
 class DropOverlay;
 class EmptyState;
 class JobBar;
+class ModelNews;
+class ModelShelf;
+class NeuralDevice;
 class SongView;
 class TransportBar;
 
@@ -54,7 +58,8 @@ public:
 
     // Dialogs open over the window and are deleted when closed.
     QDialog* showSeparate();
-    QDialog* showExport(const QStringList& lanes = {}); ///< none named: all stems
+    QDialog* showModels(const QStringList& imports = {}); ///< files and folders to be imported at once
+    QDialog* showExport(const QStringList& lanes = {});   ///< none named: all stems
     QDialog* showKeys();
     QDialog* showSettings();
     QDialog* showAbout();
@@ -112,8 +117,12 @@ private:
     Settings& settings_;
     Session session_;
     Meters meters_;
+    ModelStore store_;
+    ModelShelf* shelf_;
+    NeuralDevice* device_;
     ActionTable* actions_;
     Banners* banners_ = nullptr;
+    ModelNews* news_ = nullptr;
     EmptyState* empty_ = nullptr;
     SongView* view_ = nullptr;
     QStackedLayout* centre_ = nullptr;

@@ -39,6 +39,7 @@ void MainWindow::connectFileActions() {
         separate(what);
     });
     on("separate.options", [this] { showSeparate(); });
+    on("separate.models", [this] { showModels(); });
     on("separate.cancel", [this] {
         if (Job* job = session_.separation())
             job->cancel();

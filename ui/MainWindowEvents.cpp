@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files dragged over the window, and which keys belong to the widget that has the focus.
 #include "ui/MainWindow.h"
+#include "ui/ModelShelf.h"
 #include "ui/panels/EmptyState.h"
 
 #include <QAbstractButton>
@@ -72,7 +73,9 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
         return;
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    overlay_->cover(tr("Drop to open “%1”").arg(QFileInfo(files.first()).fileName()));
+    const QString name = QFileInfo(files.first()).fileName();
+    overlay_->cover(ModelShelf::wants(files.first()) ? tr("Drop to import the model “%1”").arg(name)
+                                                     : tr("Drop to open “%1”").arg(name));
 }
 
 void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { overlay_->hide(); }

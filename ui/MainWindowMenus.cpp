@@ -50,7 +50,8 @@ void MainWindow::buildMenus() {
 
     fill(menuBar()->addMenu(tr("&Edit")), a, {"edit.selectAll", "edit.selectNone"});
     fill(menuBar()->addMenu(tr("&Separate")), a,
-         {"separate.start", "separate.selection", "separate.options", "", "separate.cancel"});
+         {"separate.start", "separate.selection", "separate.options", "", "separate.cancel", "",
+          "separate.models"});
     fill(menuBar()->addMenu(tr("&Transport")), a,
          {"transport.play", "transport.playSelection", "", "transport.toStart", "transport.toEnd",
           "transport.back", "transport.forward", "transport.backFine", "transport.forwardFine", "",

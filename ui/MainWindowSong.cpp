@@ -4,6 +4,7 @@
 #include "app/ResourcePlan.h"
 #include "engine/separation/ModelCatalog.h"
 #include "ui/MainWindow.h"
+#include "ui/ModelShelf.h"
 #include "ui/Preferences.h"
 #include "ui/RecentSongs.h"
 #include "ui/SongView.h"
@@ -22,6 +23,7 @@
 #include <QStandardPaths>
 #include <QUrl>
 
+#include <algorithm>
 #include <climits>
 #include <cmath>
 
@@ -93,6 +95,10 @@ void MainWindow::openDropped(const QStringList& paths) {
     if (paths.isEmpty())
         return;
     banners_->dismiss(kDropped);
+    if (std::all_of(paths.begin(), paths.end(), ModelShelf::wants)) {
+        showModels(paths);
+        return;
+    }
     QString song = paths.first();
     if (QFileInfo(song).isDir())
         song = songsInFolder(song).value(0, song);
@@ -158,8 +164,8 @@ void MainWindow::separate(const Session::Separation& what) {
     const double seconds = double(frames) / session_.sampleRate();
     const ModelPtr model = findModel(session_.modelInUse().toStdString());
     const double work = model ? seconds * workFactor(*model, what.settings) : 0;
-    connect(job, &Job::finished, this, [this, model = session_.modelInUse(), seconds = work] {
-        preferences::measureSpeed(settings_, model, seconds, double(separating_.elapsed()) / 1000);
+    connect(job, &Job::finished, this, [this, model = session_.modelInUse(), work] {
+        preferences::measureSpeed(settings_, model, work, double(separating_.elapsed()) / 1000);
     });
 }
 

@@ -32,6 +32,7 @@ Session::Separation separation(const Settings& settings) {
     for (const QString& kind : kept)
         if (std::find(chosen->stems.begin(), chosen->stems.end(), kind.toStdString()) != chosen->stems.end())
             how.stems.push_back(kind.toStdString());
+    what.neural.allowGpu = settings.value(QStringLiteral("separate/gpu"), true).toBool();
     return what;
 }
 
@@ -48,11 +49,7 @@ void rememberSeparation(Settings& settings, const Session::Separation& what) {
     for (const std::string& kind : what.settings.stems)
         kinds << QString::fromStdString(kind);
     settings.setValue(QStringLiteral("separate/stems"), kinds);
-}
-
-double separationSpeed(const Settings& settings, const QString& model) {
-    const ModelPtr known = findModel(model.toStdString());
-    return known ? modelSpeed(settings, *known) : 1;
+    settings.setValue(QStringLiteral("separate/gpu"), what.neural.allowGpu);
 }
 
 void measureSpeed(Settings& settings, const QString& model, double songSeconds, double wallSeconds) {

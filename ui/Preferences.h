@@ -10,14 +10,11 @@ class Settings;
 /// What was chosen last for a separation or an export; what Ctrl+R starts with and dialogs open with.
 namespace preferences {
 
-Session::Separation separation(const Settings& settings); ///< range empty; an unknown model becomes the default
+Session::Separation separation(const Settings& settings); ///< range empty; an unknown model: the default one
 void rememberSeparation(Settings& settings, const Session::Separation& what);
 
-/// Seconds of work per second of song on this computer: measured in the last run of the model, else guessed
-/// from its relativeCost.
-double separationSpeed(const Settings& settings, const QString& model);
-/// After a whole run, of `songSeconds` of sound without extra passes or overlap (workFactor()). Runs too short
-/// to say anything are not kept.
+/// After a whole run, of `songSeconds` of sound without extra passes or overlap (workFactor()). Runs too
+/// short to say anything are not kept.
 void measureSpeed(Settings& settings, const QString& model, double songSeconds, double wallSeconds);
 
 enum class Existing { Ask, Overwrite, KeepBoth };

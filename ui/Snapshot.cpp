@@ -121,10 +121,11 @@ std::variant<Order, QString> parsed(const QStringList& arguments) {
         take(parser, "view",
              oneOf(order.view, {QStringLiteral("spectrogram"), QStringLiteral("waveform"),
                                 QStringLiteral("composite")})) &&
-        take(parser, "dialog",
-             oneOf(order.dialog,
-                   {QStringLiteral("export"), QStringLiteral("separate"), QStringLiteral("keys"),
-                    QStringLiteral("settings"), QStringLiteral("about"), QStringLiteral("help")})) &&
+        take(
+            parser, "dialog",
+            oneOf(order.dialog, {QStringLiteral("export"), QStringLiteral("separate"),
+                                 QStringLiteral("models"), QStringLiteral("keys"), QStringLiteral("settings"),
+                                 QStringLiteral("about"), QStringLiteral("help")})) &&
         take(parser, "wait-fraction",
              [&](const QString& text) {
                  order.fraction = text.toDouble(&number);
@@ -238,6 +239,8 @@ QDialog* openDialog(MainWindow& window, const QString& name) {
         return window.showExport();
     if (name == QLatin1String("separate"))
         return window.showSeparate();
+    if (name == QLatin1String("models"))
+        return window.showModels();
     if (name == QLatin1String("keys"))
         return window.showKeys();
     if (name == QLatin1String("settings"))

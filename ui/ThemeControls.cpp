@@ -17,6 +17,8 @@ using theme::tokens;
 
 constexpr int kMenuColumn = 28; ///< for the check mark or the icon
 constexpr int kMenuRow = 26;
+constexpr int kMenuArrow = 16; ///< what a button with a menu keeps free for it
+constexpr int kIconGap = 6;    ///< between a button's icon and its words
 
 void drawMenuItem(const QStyleOptionMenuItem* item, QPainter* painter) {
     const auto& t = tokens();
@@ -53,6 +55,31 @@ void drawMenuItem(const QStyleOptionMenuItem* item, QPainter* painter) {
         painter->setPen(enabled ? t.secondary : colour);
         painter->drawText(words, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, parts.at(1));
     }
+}
+
+/// Fusion's own leaves icon and words touching.
+void drawButtonLabel(const QStyleOptionButton* button, QPainter* painter, const QColor& colour) {
+    QRect box = button->rect;
+    if (button->features & QStyleOptionButton::HasMenu)
+        box.setRight(box.right() - kMenuArrow);
+    const bool enabled = button->state & QStyle::State_Enabled;
+    const int picture = button->icon.isNull() ? 0 : button->iconSize.width();
+    const int gap = picture && !button->text.isEmpty() ? kIconGap : 0;
+    const int words = button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width();
+    int x = box.left() + std::max(0, (box.width() - picture - gap - words) / 2);
+    if (picture) {
+        const QRect place(x, box.center().y() - button->iconSize.height() / 2 + 1, picture,
+                          button->iconSize.height());
+        button->icon.paint(painter, place, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled,
+                           button->state & QStyle::State_On ? QIcon::On : QIcon::Off);
+        x += picture + gap;
+    }
+    const bool underline = QGuiApplication::keyboardModifiers() & Qt::AltModifier;
+    painter->setPen(colour);
+    painter->drawText(QRect(x, box.top(), box.right() - x + 1, box.height()),
+                      Qt::AlignVCenter | Qt::TextSingleLine |
+                          (underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
+                      button->text);
 }
 
 void drawTab(const QStyleOptionTab* tab, QPainter* painter) {
@@ -178,12 +205,12 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option,
         painter->fillRect(option->rect, t.window);
         return;
     case CE_PushButtonLabel:
-        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-            button && widget && widget->property("stemmaAccent").toBool() &&
-            (option->state & State_Enabled)) {
-            QStyleOptionButton plain = *button;
-            plain.palette.setColor(QPalette::ButtonText, t.onAccent);
-            return QProxyStyle::drawControl(element, &plain, painter, widget);
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
+            const bool accent = widget && widget->property("stemmaAccent").toBool();
+            const bool enabled = option->state & State_Enabled;
+            return drawButtonLabel(button, painter,
+                                   accent && enabled ? t.onAccent
+                                                     : button->palette.color(QPalette::ButtonText));
         }
         break;
     default:
@@ -213,6 +240,9 @@ QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
     switch (type) {
     case CT_PushButton:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+            button && !button->icon.isNull() && !button->text.isEmpty())
+            return QSize(std::max(contents.width() + 22 + kIconGap, 72), 30);
         return QSize(std::max(contents.width() + 24, contents.width() > 24 ? 72 : 32), 30);
     case CT_ToolButton:
         return size.expandedTo({28, 28});

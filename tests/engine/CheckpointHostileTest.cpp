@@ -361,7 +361,6 @@ private Q_SLOTS:
 
     void asksNothingTwice_data();
     void asksNothingTwice() { tryOne(); }
-
     void checksTensorsAgainstTheirStorage_data() {
         columns();
         constexpr auto most = std::numeric_limits<std::int64_t>::max();
@@ -469,8 +468,10 @@ private Q_SLOTS:
                R"({"w":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,16]}})");
         header("an empty shape that wraps round",
                R"({"w":{"dtype":"F32","shape":[0,4294967296,4294967296],"data_offsets":[0,0]}})");
-        header("an empty shape whose other sizes wrap round",
-               R"({"w":{"dtype":"F32","shape":[4611686018427387904,4,0],"data_offsets":[0,0]}})");
+        row("an empty shape whose other sizes wrap round",
+            safetensors(R"({"w":{"dtype":"F32","shape":[4611686018427387904,4,0],"data_offsets":[0,0]}})",
+                        ""),
+            kDamaged);
         header("beyond the end", R"({"w":{"dtype":"F32","shape":[5],"data_offsets":[0,20]}})");
         header(
             "far beyond the end",

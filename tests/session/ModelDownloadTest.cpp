@@ -10,7 +10,6 @@
 #include <QEventLoop>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 #include <sys/resource.h>
 

@@ -30,13 +30,13 @@ class ModelManifestTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { qunsetenv("STEMMA_MANIFESTS"); }
 
-    void everyPublishedModel_data() {
+    void publishedModels_data() {
         QTest::addColumn<int>("index");
         QCOMPARE(publishedModels().size(), 9);
         for (int i = 0; i < publishedModels().size(); ++i)
             QTest::newRow(publishedModels()[i].id.toUtf8()) << i;
     }
-    void everyPublishedModel() {
+    void publishedModels() {
         QFETCH(int, index);
         const ModelManifest& m = stemma::publishedModels()[index];
         QVERIFY(m.published && m.trustedSha256.isEmpty());

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ResourcePlan.h"
 #include "app/Settings.h"
 #include "tests/session/TestSong.h"
 #include "ui/ActionTable.h"
+#include "ui/NeuralDevice.h"
 #include "ui/Preferences.h"
 #include "ui/Theme.h"
 #include "ui/dialogs/AboutDialog.h"
@@ -30,6 +32,7 @@ class DialogsTest : public QObject {
     QTemporaryDir folder_;
     std::unique_ptr<Settings> settings_;
     std::unique_ptr<Session> session_;
+    NeuralDevice device_;
 
     QPushButton* button(QWidget& dialog, const QString& words) {
         for (auto* each : dialog.findChildren<QPushButton*>())
@@ -152,7 +155,7 @@ private Q_SLOTS:
 
     void separateOffersTheModelsAndKeepsWhatIsWanted() {
         settings_->setValue(QStringLiteral("separate/model"), QStringLiteral("share"));
-        SeparateDialog dialog(*session_, *settings_, nullptr);
+        SeparateDialog dialog(*session_, *settings_, device_, nullptr);
         QSignalSpy chosen(&dialog, &SeparateDialog::chosen);
         StemChip* drums = nullptr;
         for (auto* chip : dialog.findChildren<StemChip*>())
@@ -170,13 +173,13 @@ private Q_SLOTS:
 
     void separateTakesTheSelection() {
         session_->setSelection({1000, 20000});
-        SeparateDialog dialog(*session_, *settings_, nullptr);
+        SeparateDialog dialog(*session_, *settings_, device_, nullptr);
         QCOMPARE(dialog.choice().settings.range, (FrameRange{1000, 20000}));
     }
 
     // Who never touched it gets what the model wants, and sees it; who puts it back has not touched it.
     void overlapIsTheModelsUntilTouched() {
-        SeparateDialog dialog(*session_, *settings_, nullptr);
+        SeparateDialog dialog(*session_, *settings_, device_, nullptr);
         QSpinBox* overlap = nullptr;
         for (auto* box : dialog.findChildren<QSpinBox*>())
             if (box->accessibleName() == QStringLiteral("Overlap"))
@@ -204,13 +207,13 @@ private Q_SLOTS:
         QCOMPARE(again.settings.overlap, 0.5);
         QCOMPARE(again.settings.shifts, 3);
         QCOMPARE(again.settings.stems, what.settings.stems);
-        SeparateDialog dialog(*session_, *settings_, nullptr);
+        SeparateDialog dialog(*session_, *settings_, device_, nullptr);
         QCOMPARE(dialog.choice().settings.overlap, 0.5);
         // 30 s of work on a song of 120 s: a quarter of a second per second.
         preferences::measureSpeed(*settings_, what.model, 120, 30);
-        QCOMPARE(preferences::separationSpeed(*settings_, what.model), 0.25);
+        QCOMPARE(modelSpeed(*settings_, test::shareModel), 0.25);
         preferences::measureSpeed(*settings_, what.model, 120, 0.1); // too short to say anything
-        QCOMPARE(preferences::separationSpeed(*settings_, what.model), 0.25);
+        QCOMPARE(modelSpeed(*settings_, test::shareModel), 0.25);
     }
 
     void keySheetFinds() {
@@ -265,7 +268,7 @@ private Q_SLOTS:
         QWidget window;
         ActionTable actions(*settings_, &window);
         ExportDialog exporting(*session_, *settings_, {}, nullptr);
-        SeparateDialog separating(*session_, *settings_, nullptr);
+        SeparateDialog separating(*session_, *settings_, device_, nullptr);
         KeySheet keys(actions, nullptr);
         HelpDialog help(actions, nullptr);
         AboutDialog about(nullptr);

@@ -2,6 +2,7 @@
 // The window in every language: the right words reach the screen, whole, with a letter of their own in each
 // menu.
 #include "tests/session/TestSong.h"
+#include "tests/ui/CutText.h"
 #include "ui/Controls.h"
 #include "ui/Language.h"
 #include "ui/MainWindow.h"
@@ -46,41 +47,6 @@ void findTwins(const QList<QAction*>& entries, const QString& menu, QStringList&
         if (entry->menu())
             findTwins(entry->menu()->actions(), entry->text(), faults);
     }
-}
-
-/// What a widget shows that must not be cut; null for those that wrap or scroll, and for keys of one letter,
-/// which have more air than they need.
-QString shownText(const QWidget* widget) {
-    if (qobject_cast<const LaneKey*>(widget))
-        return {};
-    if (const auto* label = qobject_cast<const QLabel*>(widget))
-        return label->wordWrap() ? QString() : label->text();
-    if (const auto* label = qobject_cast<const ElidedLabel*>(widget))
-        return label->text();
-    if (const auto* box = qobject_cast<const QComboBox*>(widget))
-        return box->currentText();
-    if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
-        return button->text();
-    return {};
-}
-
-void findCut(const QWidget& within, QStringList& faults) {
-    for (const QWidget* widget : within.findChildren<QWidget*>()) {
-        const auto* tool = qobject_cast<const QToolButton*>(widget);
-        if (!widget->isVisible() || (tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly))
-            continue;
-        const QString text = shownText(widget);
-        if (!text.isEmpty() && widget->width() < widget->sizeHint().width())
-            faults << QStringLiteral("\"%1\" needs %2 px and has %3")
-                          .arg(text)
-                          .arg(widget->sizeHint().width())
-                          .arg(widget->width());
-    }
-    // A label that wraps has to be given the height that its width asks for.
-    for (const QLabel* label : within.findChildren<QLabel*>())
-        if (label->isVisible() && label->wordWrap() && !label->text().isEmpty() &&
-            label->height() < label->heightForWidth(label->width()))
-            faults << QStringLiteral("\"%1\" lacks height").arg(label->text());
 }
 
 } // namespace
@@ -160,19 +126,19 @@ void LanguagesTest::noTextIsCut() {
     QFETCH(QString, language);
     show(language);
     QStringList faults;
-    findCut(*window_, faults); // the empty window
+    test::findCut(*window_, faults); // the empty window
     QSignalSpy opened(&window_->session(), &Session::opened);
     window_->openSong(song_);
     QVERIFY(opened.wait(10000));
     for (auto* dock : window_->findChildren<QDockWidget*>())
         dock->show();
     QTest::qWait(50);
-    findCut(*window_, faults);
+    test::findCut(*window_, faults);
     for (const auto open : {&MainWindow::showSeparate, &MainWindow::showKeys, &MainWindow::showSettings,
                             &MainWindow::showHelp, &MainWindow::showAbout}) {
         QDialog* dialog = (window_.get()->*open)();
         QTest::qWait(50);
-        findCut(*dialog, faults);
+        test::findCut(*dialog, faults);
         for (const auto* page : dialog->findChildren<QTextBrowser*>())
             if (page->document()->size().height() > page->viewport()->height())
                 faults << QStringLiteral("\"%1\" has to be scrolled: %2 of %3 pixels")
@@ -181,6 +147,10 @@ void LanguagesTest::noTextIsCut() {
                               .arg(page->document()->size().height());
         dialog->reject();
     }
+    QDialog* models = window_->showModels();
+    QTest::qWait(50);
+    test::findCut(*models, faults);
+    models->reject();
     QDialog* dialog = window_->showExport();
     QTest::qWait(50);
     auto* clipping = dialog->findChildren<QComboBox*>().value(3);
@@ -188,7 +158,7 @@ void LanguagesTest::noTextIsCut() {
     for (int way = 0; way < clipping->count(); ++way) {
         clipping->setCurrentIndex(way);
         QTest::qWait(10);
-        findCut(*dialog, faults);
+        test::findCut(*dialog, faults);
     }
     faults.removeDuplicates();
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));

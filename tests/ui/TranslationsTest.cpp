@@ -4,6 +4,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLibraryInfo>
 #include <QProcess>
 #include <QRegularExpression>
@@ -162,6 +164,16 @@ void TranslationsTest::wordsOfTheEngineAreThere() {
     for (const stemma::Model* model : stemma::Registry<stemma::Model>::all()) {
         check("Model", model->name);
         check("Model", model->summary);
+    }
+    const QDir manifests(QStringLiteral(STEMMA_SOURCE_DIR "/resources/models"));
+    const QFileInfoList published = manifests.entryInfoList({QStringLiteral("*.json")});
+    QVERIFY(!published.isEmpty());
+    for (const QFileInfo& each : published) {
+        QFile file(each.filePath());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject model = QJsonDocument::fromJson(file.readAll()).object();
+        for (const char* word : {"name", "summary"})
+            check("Model", model[QLatin1String(word)].toString().toStdString());
     }
 }
 

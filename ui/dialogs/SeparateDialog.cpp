@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/SeparateDialog.h"
 
+#include "app/ErrorText.h"
 #include "app/ResourcePlan.h"
 #include "app/Settings.h"
 #include "app/TimeRange.h"
 #include "engine/separation/ModelCatalog.h"
+#include "ui/NeuralDevice.h"
 #include "ui/Preferences.h"
 #include "ui/Theme.h"
-#include "ui/ThemeStyle.h"
+#include "ui/dialogs/MethodCard.h"
+#include "ui/panels/CardList.h"
 #include "ui/panels/Parts.h"
 #include "ui/panels/TimeText.h"
 
-#include <QCoreApplication>
+#include <QCheckBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
@@ -31,109 +33,64 @@ QString text(std::string_view words) { return QString::fromUtf8(words.data(), qs
 
 int percent(double share) { return int(std::lround(share * 100)); }
 
-QString ofModel(const std::string& words) { return QCoreApplication::translate("Model", words.c_str()); }
-
+constexpr int kWidth = 620;
+constexpr int kMostCards = 296;          ///< height of the list of models
+constexpr int kCardsBesideOptions = 200; ///< the same while there are more options: all fits in 720 lines
 } // namespace
 
-/// A method to choose: name, what it gives, what it costs.
-class SeparateDialog::Card : public QAbstractButton {
-public:
-    explicit Card(ModelPtr offered)
-        : model(std::move(offered))
-        , cost_(parts::smallLabel({})) {
-        setCheckable(true);
-        setAutoExclusive(true);
-        setFocusPolicy(Qt::StrongFocus);
-        setAttribute(Qt::WA_Hover);
-        setCursor(Qt::PointingHandCursor);
-        setText(ofModel(model->name));
-        setAccessibleName(text());
-        setAccessibleDescription(ofModel(model->summary));
-        setToolTip(stemma::text(model->citation));
-        auto* column = new QVBoxLayout(this);
-        column->setContentsMargins(44, 12, 16, 12);
-        column->setSpacing(theme::kGroup);
-        column->addWidget(parts::heading(text()));
-        column->addWidget(parts::quietLabel(ofModel(model->summary)));
-        auto* chips = new FlowLayout(nullptr, 6);
-        for (const std::string& kind : model->stems) {
-            auto* chip = new StemChip(QString::fromStdString(kind));
-            chip->setAttribute(Qt::WA_TransparentForMouseEvents);
-            chip->setFocusPolicy(Qt::NoFocus);
-            chips->addWidget(chip);
-        }
-        column->addLayout(chips);
-        column->addWidget(cost_);
-        for (auto* label : findChildren<QLabel*>())
-            label->setAttribute(Qt::WA_TransparentForMouseEvents);
-    }
-
-    void showPlan(const ResourcePlan& plan) {
-        cost_->setText(QStringLiteral("%1   ·   %2   ·   %3")
-                           .arg(SeparateDialog::tr("%1 on this computer").arg(aboutText(plan.seconds)),
-                                SeparateDialog::tr("%1 of memory").arg(sizeText(double(plan.memory))),
-                                stemma::text(model->licence)));
-    }
-
-    QSize sizeHint() const override { return layout()->sizeHint(); }
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override { return layout()->heightForWidth(width); }
-
-    const ModelPtr model;
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        const auto& t = theme::tokens();
-        QPainter painter(this);
-        const QColor face = isChecked()    ? theme::blend(t.panel, t.accent, 0.10)
-                            : underMouse() ? t.raised
-                                           : t.lane;
-        paint::roundedBox(painter, rect(), face, isChecked() ? t.accent : t.hairline, 6);
-        const QRectF dot(16, 14, 16, 16);
-        paint::roundedBox(painter, dot, isChecked() ? t.accent : t.field,
-                          isChecked() ? t.accent : t.secondary, 8);
-        if (isChecked())
-            paint::roundedBox(painter, dot.adjusted(5, 5, -5, -5), t.onAccent, {}, 3);
-        if (hasFocus())
-            paint::focusRing(painter, rect(), 6);
-    }
-
-private:
-    QLabel* cost_;
-};
-
-SeparateDialog::SeparateDialog(Session& session, Settings& settings, QWidget* parent)
+SeparateDialog::SeparateDialog(Session& session, Settings& settings, NeuralDevice& device, QWidget* parent)
     : Sheet(tr("Separate “%1”")
                 .arg(QFontMetrics(theme::titleFont()).elidedText(session.song().name, Qt::ElideMiddle, 360)),
             tr("You can play, mute and solo while the work goes on; finished parts are heard at once."),
             parent)
     , session_(session)
     , settings_(settings)
+    , device_(device)
     , last_(preferences::separation(settings)) {
-    setFixedWidth(600);
+    setFixedWidth(kWidth);
     addCards();
     addStems();
     addRange();
     addAdvanced();
+    addPlan();
     body()->addStretch();
     addCancel(tr("Cancel"));
     go_ = addStep(tr("Separate"));
+    connect(&device_, &NeuralDevice::known, this, &SeparateDialog::showModel);
     showModel();
-    fitHeight();
+    sizeCards();
+    for (MethodCard* card : std::as_const(cards_))
+        if (card->isChecked())
+            card->setFocus();
 }
 
 void SeparateDialog::addCards() {
+    list_ = new CardList;
     const ModelPtr usual = defaultModel();
     for (const ModelPtr& offered : models()) {
-        auto* card = new Card(offered);
-        card->setChecked(last_.model.isEmpty() ? offered == usual : text(offered->id) == last_.model);
+        auto* card = new MethodCard(offered);
+        list_->column()->addWidget(card);
         connect(card, &QAbstractButton::toggled, this, &SeparateDialog::showModel);
+        if (last_.model.isEmpty() ? offered == usual : text(offered->id) == last_.model)
+            card->setChecked(true);
         cards_ << card;
-        body()->addWidget(card);
     }
-    const auto checked = [](const Card* card) { return card->isChecked(); };
+    list_->column()->addStretch();
+    const auto checked = [](const MethodCard* card) { return card->isChecked(); };
     if (!cards_.isEmpty() && std::none_of(cards_.begin(), cards_.end(), checked))
         cards_.first()->setChecked(true);
+    body()->addWidget(list_);
+}
+
+/// As high as its cards, up to a limit from which on they scroll.
+void SeparateDialog::sizeCards() {
+    const QMargins around = body()->contentsMargins();
+    const int needed = list_->neededHeight(kWidth - around.left() - around.right());
+    list_->setFixedHeight(std::min(needed, advanced_->isHidden() ? kMostCards : kCardsBesideOptions));
+    fitHeight();
+    for (MethodCard* card : std::as_const(cards_))
+        if (card->isChecked())
+            list_->reveal(card);
 }
 
 void SeparateDialog::addStems() {
@@ -174,6 +131,12 @@ void SeparateDialog::addAdvanced() {
     toggle->setCheckable(true);
     toggle->setAutoDefault(false);
     addToFoot(toggle);
+    auto* more = parts::flatButton(tr("Get more models…"));
+    more->setIcon(theme::icon(QStringLiteral("models")));
+    more->setAutoDefault(false);
+    more->setToolTip(tr("See, download and import models"));
+    connect(more, &QPushButton::clicked, this, &SeparateDialog::modelsWanted);
+    addToFoot(more);
     advanced_ = new QWidget;
     auto* grid = new QGridLayout(advanced_);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -182,7 +145,7 @@ void SeparateDialog::addAdvanced() {
     overlap_->setRange(0, 90);
     overlap_->setSuffix(tr(" %"));
     overlapChosen_ = last_.settings.overlap.has_value();
-    overlap_->setValue(percent(last_.settings.overlap.value_or(model()->overlap)));
+    overlap_->setValue(percent(last_.settings.overlap.value_or(model().overlap)));
     overlap_->setAccessibleName(tr("Overlap"));
     shifts_ = new QSpinBox;
     shifts_->setRange(0, 20);
@@ -198,12 +161,16 @@ void SeparateDialog::addAdvanced() {
          tr("How much neighbouring stretches share. More is smoother and slower."));
     line(1, tr("Extra passes"), shifts_,
          tr("Each repeats the work with a moved grid and averages. Slower, a little cleaner."));
+    gpu_ = new QCheckBox(tr("Use the graphics card"));
+    gpu_->setChecked(last_.neural.allowGpu);
+    grid->addWidget(gpu_, 2, 0, 1, 3);
+    gpu_->hide();
     grid->setColumnMinimumWidth(0, 96);
     grid->setColumnStretch(2, 1);
     advanced_->hide();
     body()->addWidget(advanced_);
     connect(overlap_, &QSpinBox::valueChanged, this, [this](int value) {
-        overlapChosen_ = value != percent(model()->overlap);
+        overlapChosen_ = value != percent(model().overlap);
         showModel();
     });
     connect(shifts_, &QSpinBox::valueChanged, this, &SeparateDialog::showModel);
@@ -211,15 +178,26 @@ void SeparateDialog::addAdvanced() {
         advanced_->setVisible(on);
         toggle->setIcon(theme::icon(on ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
         toggle->setText(on ? tr("Fewer options") : tr("More options"));
-        fitHeight();
+        sizeCards();
     });
 }
 
-ModelPtr SeparateDialog::model() const {
-    for (const Card* card : cards_)
+void SeparateDialog::addPlan() {
+    plan_ = parts::label({});
+    warning_ = parts::label({});
+    runsOn_ = parts::smallLabel({});
+    for (QLabel* label : {plan_, warning_, runsOn_}) {
+        label->setTextFormat(Qt::PlainText);
+        label->hide();
+        body()->addWidget(label);
+    }
+}
+
+const Model& SeparateDialog::model() const {
+    for (const MethodCard* card : cards_)
         if (card->isChecked())
-            return card->model;
-    return defaultModel();
+            return card->model();
+    return *defaultModel();
 }
 
 void SeparateDialog::showModel() {
@@ -227,22 +205,57 @@ void SeparateDialog::showModel() {
         return;
     if (!overlapChosen_) {
         const QSignalBlocker quiet(overlap_);
-        overlap_->setValue(percent(model()->overlap));
+        overlap_->setValue(percent(model().overlap));
     }
-    SeparateSettings how;
-    if (overlapChosen_)
-        how.overlap = overlap_->value() / 100.0;
-    how.shifts = shifts_->value();
+    for (MethodCard* card : std::as_const(cards_))
+        card->showCost(plan(card->model()).seconds);
+    if (model().neural && model().runs)
+        device_.ask();
+    gpu_->setVisible(model().neural && device_.isGpu());
+    showStems();
+    showPlan();
+    sizeCards();
+}
+
+ResourcePlan SeparateDialog::plan(const Model& of) const {
+    const Session::Separation what = choice();
+    const Frame frames = part_->isChecked() ? session_.selection().length() : session_.frames();
+    const bool chosen = &of == &model() && !what.settings.stems.empty();
+    const std::size_t kept = chosen ? what.settings.stems.size() : of.stems.size();
     PlannedWork work;
-    work.frames = part_->isChecked() ? session_.selection().length() : session_.frames();
+    work.frames = frames;
     work.sampleRate = session_.sampleRate();
     work.channels = session_.stems().channels();
-    for (Card* card : cards_) {
-        work.lanes = card->model->stems.size() + 1;
-        card->showPlan(planSeparation(*card->model, how, settings_, work));
-    }
+    work.lanes = kept + 1; // and the residual
+    return planSeparation(of, what.settings, settings_, work);
+}
+
+void SeparateDialog::showPlan() {
+    if (!go_)
+        return;
+    const ResourcePlan planned = plan(model());
+    QString words = tr("Will take %1.", "about 2 min, 1.2 GB of memory").arg(planText(planned));
+    if (!planned.measured)
+        words += QLatin1Char(' ') + tr("The time is a guess until it has run here once.");
+    plan_->setText(words);
+    plan_->show();
+    runsOn_->setText(model().runs ? device_.line() : errorText(Error(Fault::NeuralUnavailable, "libtorch")));
+    runsOn_->setVisible(model().neural && !runsOn_->text().isEmpty());
+    QPalette loud = palette();
+    loud.setColor(QPalette::WindowText, theme::tokens().warn);
+    warning_->setPalette(loud);
+    warning_->setText(tr("Only %1 of memory is free: close other programs, choose a smaller model, or "
+                         "separate a part of the song.")
+                          .arg(sizeText(double(planned.memoryThere))));
+    warning_->setVisible(!planned.memoryFits());
+    const bool kept = stems_.isEmpty() || !choice().settings.stems.empty();
+    const bool runs = !model().neural || (model().runs && (!device_.isKnown() || device_.available()));
+    go_->setEnabled(kept && runs);
+}
+
+void SeparateDialog::showStems() {
     QStringList kinds;
-    for (const std::string& kind : model()->stems)
+    for (const std::string& kind : model().stems)
         kinds << QString::fromStdString(kind);
     QStringList shown;
     for (const StemChip* chip : stems_)
@@ -258,8 +271,7 @@ void SeparateDialog::showModel() {
         chip->setChecked(kept.empty() ||
                          std::find(kept.begin(), kept.end(), kind.toStdString()) != kept.end());
         chip->setToolTip(tr("Keep %1 as a stem").arg(chip->text()));
-        connect(chip, &QAbstractButton::toggled, this,
-                [this] { go_->setEnabled(!choice().settings.stems.empty() || stems_.isEmpty()); });
+        connect(chip, &QAbstractButton::toggled, this, &SeparateDialog::showPlan);
         chips_->layout()->addWidget(chip);
         stems_ << chip;
     }
@@ -267,10 +279,12 @@ void SeparateDialog::showModel() {
 
 Session::Separation SeparateDialog::choice() const {
     Session::Separation what;
-    what.model = text(model()->id);
+    what.model = text(model().id);
     if (overlapChosen_)
         what.settings.overlap = overlap_->value() / 100.0;
     what.settings.shifts = shifts_->value();
+    what.neural = last_.neural;
+    what.neural.allowGpu = gpu_->isChecked();
     for (const StemChip* chip : stems_)
         if (chip->isChecked())
             what.settings.stems.push_back(chip->kind().toStdString());

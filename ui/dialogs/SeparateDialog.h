@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/ResourcePlan.h"
 #include "app/Session.h"
 #include "engine/separation/ModelCatalog.h"
 #include "ui/dialogs/Sheet.h"
 
-class QButtonGroup;
+class QCheckBox;
+class QLabel;
 class QRadioButton;
 class QSpinBox;
 
 namespace stemma {
 
-class FlowLayout;
+class CardList;
+class MethodCard;
+class NeuralDevice;
 class Settings;
 class StemChip;
 
@@ -20,28 +24,35 @@ class StemChip;
 class SeparateDialog : public Sheet {
     Q_OBJECT
 public:
-    SeparateDialog(Session& session, Settings& settings, QWidget* parent);
+    SeparateDialog(Session& session, Settings& settings, NeuralDevice& device, QWidget* parent);
     Session::Separation choice() const;
 
 Q_SIGNALS:
     void chosen(const stemma::Session::Separation& what);
+    void modelsWanted();
 
 protected:
     void done(int result) override;
 
 private:
-    class Card;
     void addCards();
     void addStems();
     void addRange();
     void addAdvanced();
+    void addPlan();
+    void sizeCards();
     void showModel();
-    ModelPtr model() const;
+    void showStems();
+    void showPlan();
+    ResourcePlan plan(const Model& of) const; ///< of that part of the song, with these options
+    const Model& model() const;
 
     Session& session_;
     Settings& settings_;
+    NeuralDevice& device_;
     Session::Separation last_;
-    QList<Card*> cards_;
+    CardList* list_ = nullptr;
+    QList<MethodCard*> cards_;
     QWidget* chips_ = nullptr;
     QList<StemChip*> stems_;
     QRadioButton* whole_ = nullptr;
@@ -50,6 +61,10 @@ private:
     QSpinBox* overlap_ = nullptr;
     bool overlapChosen_ = false; ///< by the user; else it follows the model
     QSpinBox* shifts_ = nullptr;
+    QCheckBox* gpu_ = nullptr;
+    QLabel* plan_ = nullptr;
+    QLabel* warning_ = nullptr;
+    QLabel* runsOn_ = nullptr;
     QPushButton* go_ = nullptr;
 };
 

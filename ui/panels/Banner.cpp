@@ -102,6 +102,7 @@ void Banners::show(const QString& id, Kind kind, const QString& text, const QLis
     strip->setAccessibleName(text);
     column_->addWidget(strip);
     QWidget::show();
+    strip->show(); // now: it may be given the focus next
     if (kind == Kind::Done)
         QTimer::singleShot(kDoneMs, strip, [this, id] { dismiss(id); });
     QAccessibleEvent alert(strip, QAccessible::Alert);
@@ -117,6 +118,12 @@ void Banners::dismiss(const QString& id) {
     column_->removeWidget(strip);
     if (shown_.isEmpty())
         hide();
+}
+
+void Banners::focusStep(const QString& id) {
+    if (QWidget* strip = shown_.value(id))
+        if (auto* first = strip->findChild<QPushButton*>())
+            first->setFocus(Qt::OtherFocusReason);
 }
 
 QString Banners::textOf(const QString& id) const {

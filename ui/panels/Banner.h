@@ -24,6 +24,7 @@ public:
 
     explicit Banners(QWidget* parent = nullptr);
     void show(const QString& id, Kind kind, const QString& text, const QList<Step>& steps = {});
+    void focusStep(const QString& id); ///< its first step takes the keyboard: what Enter and Space then do
     void dismiss(const QString& id);
     QString textOf(const QString& id) const; ///< "" when none is shown
 

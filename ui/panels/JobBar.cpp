@@ -3,8 +3,10 @@
 
 #include "app/Session.h"
 #include "engine/separation/ModelCatalog.h"
+#include "ui/NeuralDevice.h"
 #include "ui/Theme.h"
 #include "ui/panels/Parts.h"
+#include "ui/panels/Tag.h"
 #include "ui/panels/TimeText.h"
 
 #include <QCoreApplication>
@@ -39,13 +41,16 @@ QString channelText(int channels) {
 
 } // namespace
 
-JobBar::JobBar(Session& session, QWidget* parent)
+JobBar::JobBar(Session& session, NeuralDevice& device, QWidget* parent)
     : QWidget(parent)
     , session_(session)
+    , device_(device)
     , words_(new ElidedLabel)
     , bar_(new QProgressBar)
     , stop_(parts::iconButton(QStringLiteral("cancel"), tr("Stop this job"), 24))
-    , facts_(new ElidedLabel) {
+    , facts_(new ElidedLabel)
+    , badge_(new Tag(this))
+    , sound_(new ElidedLabel) {
     setFixedHeight(32);
     setFont(theme::uiFont());
     auto* row = new QHBoxLayout(this);
@@ -55,15 +60,19 @@ JobBar::JobBar(Session& session, QWidget* parent)
     bar_->setTextVisible(false);
     bar_->setFixedWidth(160);
     bar_->setAccessibleName(tr("Progress"));
-    for (ElidedLabel* label : {words_, facts_})
+    for (ElidedLabel* label : {words_, facts_, sound_})
         label->setFont(theme::smallFont());
-    facts_->setForegroundRole(QPalette::PlaceholderText);
-    facts_->setAlignment(Qt::AlignRight);
+    for (ElidedLabel* label : {facts_, sound_}) {
+        label->setForegroundRole(QPalette::PlaceholderText);
+        label->setAlignment(Qt::AlignRight);
+    }
     row->addWidget(words_);
     row->addWidget(bar_);
     row->addWidget(stop_);
     row->addStretch(1);
     row->addWidget(facts_);
+    row->addWidget(badge_);
+    row->addWidget(sound_);
     connect(stop_, &QToolButton::clicked, this, [this] {
         if (job_)
             job_->cancel();
@@ -73,6 +82,7 @@ JobBar::JobBar(Session& session, QWidget* parent)
     connect(&session_, &Session::closed, this, &JobBar::showFacts);
     connect(&session_, &Session::separationChanged, this, &JobBar::showFacts);
     connect(&session_.playback(), &Playback::deviceChanged, this, &JobBar::showFacts);
+    connect(&device_, &NeuralDevice::known, this, &JobBar::showFacts);
     follow();
     showFacts();
 }
@@ -88,7 +98,8 @@ void JobBar::setDeviceShown(bool on) {
 }
 
 QString JobBar::jobText() const { return words_->text(); }
-QString JobBar::factsText() const { return facts_->text(); }
+QString JobBar::factsText() const { return facts_->text() + sound_->text(); }
+QString JobBar::deviceBadge() const { return badge_->text(); }
 
 void JobBar::follow() {
     // Opening is short and what the person waits for; otherwise the oldest job is shown.
@@ -132,11 +143,29 @@ void JobBar::showFacts() {
         if (const ModelPtr model = findModel(session_.modelInUse().toStdString()))
             facts << QCoreApplication::translate("Model", model->name.c_str());
     }
+    showBadge();
     const Playback& playback = session_.playback();
-    if (deviceShown_)
-        facts << (playback.silent() ? tr("silent: no sound device") : playback.deviceName());
+    const QString sound = !deviceShown_       ? QString()
+                          : playback.silent() ? tr("silent: no sound device")
+                                              : playback.deviceName();
+    // The badge stands beside the model, and so between the two.
+    const bool apart = !badge_->isHidden();
+    if (!apart)
+        facts << sound;
     facts.removeAll(QString());
     facts_->setText(facts.join(QStringLiteral("   ·   ")));
+    sound_->setText(apart ? sound : QString());
+}
+
+/// Where the network computes, from the moment that one has begun to.
+void JobBar::showBadge() {
+    const auto model = findModel(session_.modelInUse().toStdString());
+    const bool neural = session_.hasSong() && model && model->neural;
+    if (neural)
+        device_.ask();
+    badge_->set(neural && device_.available() ? device_.name() : QString(), Tag::Tone::Quiet,
+                QStringLiteral("chip"));
+    badge_->setToolTip(device_.line());
 }
 
 void JobBar::paintEvent(QPaintEvent*) {

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/NeuralDevice.h"
+
+#include "app/ErrorText.h"
+#include "app/Job.h"
+#include "engine/dsp/ParallelFor.h"
+#include "engine/separation/NeuralModule.h"
+
+#include <QCoreApplication>
+
+#include <memory>
+
+namespace stemma {
+namespace {
+
+struct Answer {
+    NeuralModule::Device device;
+    std::string about;
+};
+
+} // namespace
+
+NeuralDevice::NeuralDevice(QObject* parent)
+    : QObject(parent) {}
+
+void NeuralDevice::ask() {
+    if (asked_)
+        return;
+    asked_ = true;
+    const auto answer = std::make_shared<Answer>();
+    Job* job = Job::start(
+        tr("Looking at this computer"), {},
+        [answer](const JobContext&) {
+            const NeuralModule& module = neuralModule();
+            *answer = {module.device(true), module.about()};
+        },
+        this);
+    connect(job, &Job::finished, this, [this, answer] {
+        const QString device = QString::fromStdString(answer->device.name);
+        gpu_ = device != QLatin1String("CPU");
+        name_ = gpu_ ? device : tr("CPU, %n thread(s)", nullptr, threadCount(0));
+        const std::string& why = answer->device.whyNot;
+        why_ = why.empty() ? QString() : QCoreApplication::translate("NeuralModule", why.c_str());
+        about_ = QString::fromStdString(answer->about);
+        available_ = true;
+        known_ = true;
+        Q_EMIT known();
+    });
+    connect(job, &Job::failed, this, [this](const Error& error) {
+        why_ = errorText(error);
+        about_ = QString::fromStdString(error.detail());
+        known_ = true;
+        asked_ = false; // it may be installed meanwhile
+        Q_EMIT known();
+    });
+}
+
+QString NeuralDevice::line() const {
+    if (!known_)
+        return {};
+    if (!available_)
+        return why_;
+    const QString where = tr("Networks run on: %1").arg(name_);
+    return why_.isEmpty() ? where : tr("%1 (%2)", "device, why no better one").arg(where, why_);
+}
+
+} // namespace stemma
