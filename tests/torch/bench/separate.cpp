@@ -41,6 +41,7 @@ const std::vector<Subject>& subjects() {
     static const std::vector<Subject> all{
         {"openunmix", "openunmix.py", "model", Value(Value::Dict{{"niter", 1}})},
         {"htdemucs", "htdemucs.py", "htdemucs.pth", {}},
+        {"bs_roformer", "bs_roformer.py", "bs_roformer.pth", {}},
     };
     return all;
 }
