@@ -71,7 +71,7 @@ at::Tensor arrayIn(ckpt::Bytes bytes, const std::string& name) {
 } // namespace
 
 std::map<std::string, at::Tensor> readNpz(const std::filesystem::path& file) {
-    ckpt::Zip archive(ckpt::mapFile(file));
+    ckpt::Zip archive(ckpt::mapFile(file), std::uint64_t(1) << 30);
     std::map<std::string, at::Tensor> arrays;
     for (const auto& entry : archive.entries()) {
         std::string name(entry.name);
