@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/CommandLine.h"
-#include "app/ModelStore.h"
 #include "app/Settings.h"
 #include "ui/Language.h"
 #include "ui/MainWindow.h"
@@ -49,7 +48,6 @@ int runWindow(int& argc, char** argv, const QStringList& arguments) {
     Settings settings;
     language::install(settings.value(QStringLiteral("language")).toString());
     theme::install(app);
-    const ModelStore store(settings);
     MainWindow window(settings);
     window.show();
     // After the first paint, so that the window is there at once whatever the song and the sound device cost.

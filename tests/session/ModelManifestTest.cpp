@@ -30,13 +30,13 @@ class ModelManifestTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { qunsetenv("STEMMA_MANIFESTS"); }
 
-    void publishedModels_data() {
+    void everyPublishedModel_data() {
         QTest::addColumn<int>("index");
         QCOMPARE(publishedModels().size(), 9);
         for (int i = 0; i < publishedModels().size(); ++i)
             QTest::newRow(publishedModels()[i].id.toUtf8()) << i;
     }
-    void publishedModels() {
+    void everyPublishedModel() {
         QFETCH(int, index);
         const ModelManifest& m = stemma::publishedModels()[index];
         QVERIFY(m.published && m.trustedSha256.isEmpty());

@@ -12,6 +12,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <sys/resource.h>
 
@@ -29,8 +30,10 @@ const QString kDrums = QStringLiteral("drums.safetensors");
 
 /// An archive that PyTorch would run; it holds nothing to be run.
 QByteArray script() {
-    return zip(
-        {{"m/constants.pkl", Pickle().op(")").end()}, {"m/code/__torch__.py", "pass"}, {"m/version", "3"}});
+    return zip({{"m/data.pkl", Pickle().op(")").end()},
+                {"m/constants.pkl", Pickle().op(")").end()},
+                {"m/code/__torch__.py", "pass"},
+                {"m/version", "3"}});
 }
 
 } // namespace
@@ -135,7 +138,7 @@ private Q_SLOTS:
         const QString id = QStringLiteral("my-voice-v2");
         QCOMPARE(answer.installed, QStringList{id});
         QVERIFY(!changed.isEmpty());
-        const ModelStore::Entry& e = entry(id);
+        const ModelStore::Entry e = entry(id);
         QCOMPARE(int(e.state), int(State::Installed));
         QCOMPARE(e.manifest.family, QStringLiteral("openunmix"));
         QCOMPARE(e.manifest.name, QStringLiteral("My Voice (v2).safetensors"));
@@ -152,7 +155,9 @@ private Q_SLOTS:
         store_ = nullptr;
         QVERIFY(!findModel(id.toStdString()));
         store_ = std::make_unique<ModelStore>(*settings_);
-        QVERIFY(findModel(id.toStdString()) && entry(id).manifest.stems == e.manifest.stems);
+        QVERIFY2(!entry(id).trouble, entry(id).trouble ? entry(id).trouble->what() : "");
+        QVERIFY(findModel(id.toStdString()));
+        QCOMPARE(entry(id).manifest, e.manifest);
     }
 
     void theSameFileStaysOneModel() {
@@ -266,7 +271,10 @@ private Q_SLOTS:
         // Another file in its place was never trusted, and is not even given to libtorch.
         const QString there = entry(QStringLiteral("net")).folder + QStringLiteral("/net.pt");
         QFile::remove(there);
-        writeFile(there, zip({{"m/constants.pkl", "."}, {"m/code/evil.py", "pass"}, {"m/version", "3"}}));
+        writeFile(there, zip({{"m/data.pkl", "."},
+                              {"m/constants.pkl", "."},
+                              {"m/code/evil.py", "pass"},
+                              {"m/version", "3"}}));
         try {
             modelById("net")->create({});
             QFAIL("it was run");
@@ -400,7 +408,7 @@ private Q_SLOTS:
     void aDownloadThatIsCancelledGoesOnLater() {
         server_.setAnswer([this](const HttpServer::Request& request, QTcpSocket& socket) {
             HttpServer::serve(request, socket, tinyOpenUnmix(1), "\"x\"", 1000);
-            QTimer::singleShot(0, this, [this] { store_->job(kTiny)->cancel(); });
+            QTimer::singleShot(300, this, [this] { store_->job(kTiny)->cancel(); });
         });
         QVERIFY(!wait(store_->download(kTiny)).finished);
         QCOMPARE(int(entry(kTiny).state), int(State::Partial));
