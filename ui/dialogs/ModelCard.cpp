@@ -329,6 +329,7 @@ void ModelCard::setWork(const std::optional<Work>& work) {
 void ModelCard::setDescription(const QString& text) {
     description_->setText(text);
     description_->setVisible(!text.isEmpty());
+    Q_EMIT grown();
 }
 
 void ModelCard::askRemoval(bool on) {
@@ -354,6 +355,8 @@ void ModelCard::showDetails(bool on) {
     details_->setVisible(on);
     if (on && here() && description_->text().isEmpty())
         Q_EMIT asked(Act::Describe);
+    if (on)
+        Q_EMIT grown();
 }
 
 void ModelCard::keyPressEvent(QKeyEvent* event) {

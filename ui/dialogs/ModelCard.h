@@ -45,6 +45,7 @@ public:
 Q_SIGNALS:
     void asked(stemma::ModelCard::Act act);
     void stepped(int by); ///< -1: to the card above, 1: below
+    void grown();         ///< shows more than before: whoever scrolls it should bring it into view
 
 protected:
     void paintEvent(QPaintEvent*) override;

@@ -134,6 +134,9 @@ ModelCard* ModelsDialog::cardFor(const ModelFacts& facts) {
     connect(made, &ModelCard::asked, this,
             [this, made](ModelCard::Act act) { shelf_.act(made->facts().id, act); });
     connect(made, &ModelCard::stepped, this, [this, made](int by) { step(made, by); });
+    // Its new height is known when the layout has been through.
+    connect(
+        made, &ModelCard::grown, this, [this, made] { list_->reveal(made); }, Qt::QueuedConnection);
     made->setWork(shelf_.work(facts.id));
     return made;
 }

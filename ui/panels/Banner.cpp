@@ -123,7 +123,7 @@ void Banners::dismiss(const QString& id) {
 void Banners::focusStep(const QString& id) {
     if (QWidget* strip = shown_.value(id))
         if (auto* first = strip->findChild<QPushButton*>())
-            first->setFocus(Qt::OtherFocusReason);
+            first->setFocus(Qt::TabFocusReason); // with its ring
 }
 
 QString Banners::textOf(const QString& id) const {

@@ -5,6 +5,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace stemma {
 namespace {
 
@@ -41,7 +43,9 @@ int CardList::neededHeight(int width) const {
 
 void CardList::reveal(QWidget* card) {
     column_->activate();
-    ensureWidgetVisible(card, 0, kAround);
+    // Of a card that is higher than what is seen, its head.
+    ensureVisible(0, card->geometry().bottom(), 0, kAround);
+    ensureVisible(0, card->geometry().top(), 0, std::min(kAround, card->y()));
 }
 
 } // namespace stemma
