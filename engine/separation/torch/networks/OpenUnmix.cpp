@@ -91,12 +91,16 @@ private:
 
     void readLstm(const Weights& weights, std::int64_t in) {
         const Weights lstm = weights.in("lstm");
-        const bool both = lstm.has("weight_ih_l0_reverse");
+        // What is there of a layer says that there is one: what is missing of it is told.
+        const auto has = [&lstm](const std::string& suffix) {
+            return lstm.has("weight_ih" + suffix) || lstm.has("weight_hh" + suffix);
+        };
+        const bool both = has("_l0_reverse");
         found_.resize(both ? 2 : 1);
-        for (int layer = 0; lstm.has("weight_ih_l" + std::to_string(layer)); ++layer) {
+        for (int layer = 0; has("_l" + std::to_string(layer)); ++layer) {
             lstm_.emplace_back();
             const std::string name = "_l" + std::to_string(layer);
-            const std::int64_t state = lstm("weight_hh" + name).size(1);
+            const std::int64_t state = lstm("weight_hh" + name, {-1, -1}).size(1);
             for (const char* direction : both ? std::vector{"", "_reverse"} : std::vector{""}) {
                 const std::string suffix = name + direction;
                 lstm_.back().push_back({lstm("weight_ih" + suffix, {4 * state, in}),
@@ -156,6 +160,11 @@ public:
             targets_.emplace_back(Weights(*checkpoint, deviceFor(options)), part.shape.channels,
                                   part.parameters.integer("nb_bins", 0),
                                   part.parameters.integer("max_bin", 0));
+        for (std::size_t i = 0; i < targets_.size(); ++i)
+            if (targets_[i].layers() != targets_[0].layers() ||
+                targets_[i].directions() != targets_[0].directions())
+                throw Error(Fault::CheckpointMismatch, part.checkpoints[i]->file.string(),
+                            "another number of LSTM layers than " + names_[0]);
         device_ = deviceFor(options);
         wanted_.resize(targets_.size());
         std::iota(wanted_.begin(), wanted_.end(), 0);
