@@ -172,6 +172,9 @@ OpenedModel openFolder(const fs::path& folder) {
         }
     if (weights.empty())
         throw Error(Fault::CheckpointUnknown, folder.string(), "a folder without weights");
+    // A training run leaves its last state beside the best one: that is asked only where there is no other.
+    std::ranges::stable_partition(weights,
+                                  [](const fs::path& file) { return file.extension() != ".chkpnt"; });
     ModelFiles files{folder, {}, folderSettings(texts)};
     for (const fs::path& file : weights) {
         const std::string name = bareName(file);
@@ -180,6 +183,7 @@ OpenedModel openFolder(const fs::path& folder) {
                          [&](const auto& e) { return e.name == name; }))
             files.entries.push_back({name, readCheckpoint(file)});
     }
+    std::ranges::sort(files.entries, {}, &ModelFiles::Entry::name);
     return single(recognise(files), folder);
 }
 
