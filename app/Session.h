@@ -93,9 +93,9 @@ public:
     // --- Separation
     struct Separation {
         QString model;             ///< id; empty: the default model
-        ModelPtr unlisted;         ///< one that is not in the catalogue, instead
-        NeuralOptions neural;      ///< for networks
-        SeparateSettings settings; ///< settings.range empty: the whole song
+        ModelPtr unlisted = {};         ///< one that is not in the catalogue, instead
+        NeuralOptions neural = {};      ///< for networks
+        SeparateSettings settings = {}; ///< settings.range empty: the whole song
     };
     /// Adds the model's lanes (before anything is separated: has just those), starts the job. The next chunk
     /// is always the first at or after the playhead, or, paused, the selection's begin (the range's begin
