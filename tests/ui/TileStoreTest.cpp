@@ -8,7 +8,24 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <memory>
+
 using namespace stemma;
+
+namespace {
+
+/// A store and its workers, which end first as they do in the window: a task posts its picture to the store.
+struct Rig {
+    Rig(Session& session, unsigned threads, qsizetype bytes = TileStore::kDefaultBytes)
+        : workers(std::make_unique<Workers>(threads))
+        , store(session, *workers, bytes) {}
+    ~Rig() { workers.reset(); }
+
+    std::unique_ptr<Workers> workers;
+    TileStore store;
+};
+
+} // namespace
 
 class TileStoreTest : public QObject {
     Q_OBJECT
@@ -43,8 +60,8 @@ void TileStoreTest::initTestCase() {
 }
 
 void TileStoreTest::whatIsWantedArrivesInOrder() {
-    Workers workers(1);
-    TileStore store(session_, workers);
+    Rig rig(session_, 1);
+    TileStore& store = rig.store;
     QList<TileKey> order;
     connect(&store, &TileStore::ready, this, [&] {
         for (const TileKey& k : {key(11, 0), key(4, 0), key(4, 1)})
@@ -61,9 +78,9 @@ void TileStoreTest::whatIsWantedArrivesInOrder() {
 }
 
 void TileStoreTest::memoryIsBounded() {
-    Workers workers(2);
     const qsizetype one = TileKey::kColumns * 64 * 4;
-    TileStore store(session_, workers, 5 * one);
+    Rig rig(session_, 2, 5 * one);
+    TileStore& store = rig.store;
     for (qint64 i = 0; i < 12; ++i) {
         store.want(this, {key(4, i)});
         QTRY_VERIFY(store.settled());
@@ -75,8 +92,8 @@ void TileStoreTest::memoryIsBounded() {
 }
 
 void TileStoreTest::aWiderTileStandsIn() {
-    Workers workers(1);
-    TileStore store(session_, workers);
+    Rig rig(session_, 1);
+    TileStore& store = rig.store;
     QRectF part;
     QVERIFY(!store.findCoarser(key(4, 5), part));
     store.want(this, {key(6, 1)}); // holds tiles 4 ... 7 of level 4
@@ -88,8 +105,8 @@ void TileStoreTest::aWiderTileStandsIn() {
 }
 
 void TileStoreTest::changedSoundMakesANewPictureAndKeepsTheOld() {
-    Workers workers(1);
-    TileStore store(session_, workers);
+    Rig rig(session_, 1);
+    TileStore& store = rig.store;
     TileKey vocals = key(9, 0);
     vocals.lane = QStringLiteral("vocals");
     Session::Separation what;
@@ -115,8 +132,8 @@ void TileStoreTest::changedSoundMakesANewPictureAndKeepsTheOld() {
 }
 
 void TileStoreTest::levelUnderAPointIsTheSines() {
-    Workers workers(1);
-    TileStore store(session_, workers);
+    Rig rig(session_, 1);
+    TileStore& store = rig.store;
     store.want(this, {key(5, 0)});
     QVERIFY(std::isnan(store.levelAt(key(5, 0), 44100, 220)));
     QTRY_VERIFY(store.settled());
