@@ -11,7 +11,7 @@ namespace stemma::test {
 struct HybridSizes {
     std::int64_t channels = 4;
     std::int64_t growth = 2;
-    std::int64_t depth = 4;
+    std::int64_t depth = 3;
     std::int64_t nfft = 512;
     std::int64_t audioChannels = 2;
     std::int64_t sources = 4;

@@ -21,7 +21,7 @@ constexpr std::size_t kPage = 4096;
 constexpr std::size_t kHugePage = 2 << 20;
 constexpr std::size_t kHeader = 64;      ///< keeps the payload on a cache line
 constexpr std::size_t kLarge = 64 << 10; ///< smaller blocks are malloc's, which is quick with those
-constexpr std::size_t kCacheLimit = 384 << 20;
+constexpr std::size_t kCacheLimit = 768 << 20;
 
 struct Header {
     std::size_t bytes; ///< of the whole block; 0: it is malloc's

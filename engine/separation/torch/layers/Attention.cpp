@@ -2,6 +2,8 @@
 #include "engine/separation/torch/layers/Attention.h"
 
 #include "engine/core/Error.h"
+#include "engine/separation/torch/layers/Kernels.h"
+#include "engine/separation/torch/layers/Parallel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,45 +11,62 @@
 namespace stemma::nn {
 namespace {
 
-constexpr std::int64_t kQueries = 256; ///< at once: their products with all keys stay near the core
+constexpr std::int64_t kProducts = 352 * 1024; ///< of queries and keys at once: they stay near the core
 
 } // namespace
 
-Attention::Attention(const Weights& weights, std::int64_t heads)
+Attention::Attention(const Weights& weights, std::int64_t heads, const at::Tensor& scale)
     : heads_(heads) {
-    weight_ = weights("in_proj_weight", {-1, -1});
-    const std::int64_t dim = weight_.size(1);
-    weight_ = weights("in_proj_weight", {3 * dim, dim});
-    bias_ = weights("in_proj_bias", {3 * dim});
-    outWeight_ = weights("out_proj.weight", {dim, dim});
-    outBias_ = weights("out_proj.bias", {dim});
+    const std::int64_t dim = weights("in_proj_weight", {-1, -1}).size(1);
+    const at::Tensor in = weights("in_proj_weight", {3 * dim, dim});
+    const at::Tensor inBias = weights("in_proj_bias", {3 * dim});
     if (heads < 1 || dim % heads != 0)
         throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),
                     weights.prefix() + "in_proj_weight does not divide among " + std::to_string(heads) +
                         " heads");
     const double factor = 1 / std::sqrt(static_cast<double>(dim / heads));
-    weight_.slice(0, 0, dim).mul_(factor);
-    bias_.slice(0, 0, dim).mul_(factor);
+    query_ = in.slice(0, 0, dim).t().contiguous().mul_(factor);
+    queryBias_ = inBias.slice(0, 0, dim) * factor;
+    key_ = in.slice(0, dim, 2 * dim).contiguous();
+    keyBias_ = inBias.slice(0, dim, 2 * dim).unsqueeze(1).contiguous();
+    value_ = in.slice(0, 2 * dim).t().contiguous();
+    valueBias_ = inBias.slice(0, 2 * dim).contiguous();
+    out_ = weights("out_proj.weight", {dim, dim}).t().contiguous();
+    outBias_ = weights("out_proj.bias", {dim});
+    if (scale.defined()) {
+        out_.mul_(scale);
+        outBias_.mul_(scale);
+    }
 }
 
-at::Tensor Attention::run(const at::Tensor& queries, const at::Tensor& keys, const Watch& watch) const {
-    const std::int64_t dim = outBias_.size(0);
-    const std::int64_t width = dim / heads_;
-    const at::Tensor q = at::addmm(bias_.slice(0, 0, dim), queries, weight_.slice(0, 0, dim).t());
-    const at::Tensor kv = at::addmm(bias_.slice(0, dim), keys, weight_.slice(0, dim).t());
+at::Tensor Attention::run(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& residual,
+                          const Watch& watch) const {
+    const std::int64_t width = queryBias_.size(0) / heads_;
+    const at::Tensor q = at::addmm(queryBias_, queries, query_);
+    const at::Tensor k = at::addmm(keyBias_, key_, keys.t()); // [dim, m]
+    const at::Tensor v = at::addmm(valueBias_, keys, value_);
+    watch.checkStop();
     const at::Tensor found = at::empty_like(q);
-    for (std::int64_t h = 0; h < heads_; ++h) {
-        const at::Tensor k = kv.narrow(1, h * width, width).t();
-        const at::Tensor v = kv.narrow(1, dim + h * width, width);
-        for (std::int64_t at = 0; at < q.size(0); at += kQueries) {
-            watch.checkStop();
-            at::Tensor share = at::mm(q.narrow(1, h * width, width).slice(0, at, at + kQueries), k);
-            at::_softmax_out(share, share, -1, false);
-            at::Tensor part = found.narrow(1, h * width, width).slice(0, at, at + kQueries);
-            at::mm_out(part, share, v);
+    const std::int64_t step = std::max<std::int64_t>(kProducts / k.size(1) / 32, 1) * 32;
+    const std::int64_t blocks = (q.size(0) + step - 1) / step;
+    forEach(heads_ * blocks, q.device(), watch, [&](std::int64_t task) {
+        const std::int64_t h = task / blocks * width;
+        const std::int64_t first = task % blocks * step;
+        at::Tensor share = at::mm(q.narrow(1, h, width).slice(0, first, first + step), k.narrow(0, h, width));
+        const at::Tensor values = v.narrow(1, h, width);
+        at::Tensor part = found.narrow(1, h, width).slice(0, first, first + step);
+        if (!share.is_cpu()) {
+            at::mm_out(part, share.softmax(-1), values);
+            return;
         }
-    }
-    return at::addmm(outBias_, found, outWeight_.t());
+        // A softmax whose division comes last, where there are fewer numbers.
+        const at::Tensor sums = at::empty({share.size(0), 1}, share.options());
+        kernels::exponentials(share.data_ptr<float>(), share.size(0), share.size(1), sums.data_ptr<float>());
+        at::mm_out(part, share, values);
+        part.div_(sums);
+    });
+    at::Tensor y = residual + outBias_;
+    return y.addmm_(found, out_);
 }
 
 } // namespace stemma::nn

@@ -20,6 +20,8 @@ public:
     std::int64_t out() const { return weight_.size(0); }
     std::int64_t in() const { return weight_.size(1); }
     bool overFrequency() const { return weight_.dim() == 4; }
+    const at::Tensor& weight() const { return weight_; }
+    const at::Tensor& bias() const { return bias_; }
 
 private:
     at::Tensor weight_;

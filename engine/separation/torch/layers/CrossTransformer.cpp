@@ -2,8 +2,12 @@
 #include "engine/separation/torch/layers/CrossTransformer.h"
 
 #include "engine/core/Error.h"
+#include "engine/separation/torch/layers/Kernels.h"
+
+#include <ATen/Parallel.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace stemma::nn {
 namespace {
@@ -42,10 +46,27 @@ at::Tensor waves1d(std::int64_t dim, std::int64_t length, double period, bool ce
     return at::cat({phase.cos(), phase.sin()}, 1);
 }
 
+std::pair<double, double> meanAndVariance(const at::Tensor& tokens) {
+    if (!tokens.is_cpu() || !tokens.is_contiguous()) {
+        const auto [variance, mean] = at::var_mean(tokens, false);
+        return {mean.item<double>(), variance.item<double>()};
+    }
+    const std::int64_t rows = tokens.size(0);
+    std::vector<kernels::Moments> parts(static_cast<std::size_t>(rows));
+    at::parallel_for(0, rows, 64, [&](std::int64_t first, std::int64_t end) {
+        for (std::int64_t r = first; r < end; ++r)
+            parts[r] = kernels::momentsOf(tokens.data_ptr<float>() + r * tokens.size(1), tokens.size(1));
+    });
+    kernels::Moments moments;
+    for (const kernels::Moments& part : parts)
+        moments.add(part);
+    return {moments.mean, moments.variance()};
+}
+
 Attention attentionOf(const Weights& weights, const Value& parameters) {
     const std::int64_t heads = parameters.integer("t_heads", 8);
-    return Attention(weights.in(weights.has("cross_attn.in_proj_weight") ? "cross_attn" : "self_attn"),
-                     heads);
+    return Attention(weights.in(weights.has("cross_attn.in_proj_weight") ? "cross_attn" : "self_attn"), heads,
+                     weights.optional("gamma_1.scale"));
 }
 
 } // namespace
@@ -65,9 +86,9 @@ at::Tensor TokenNorm::operator()(const at::Tensor& tokens) const {
     if (groups_ > 1)
         return at::group_norm(tokens.t().unsqueeze(0), groups_, scale_, shift_, kEpsilon).squeeze(0).t();
     // One group is everything: there is no need to bring tokens into the order of channels.
-    const auto [variance, mean] = at::var_mean(tokens, false);
-    const at::Tensor factor = scale_ * at::rsqrt(variance + kEpsilon);
-    return at::addcmul(shift_ - mean * factor, tokens, factor);
+    const auto [mean, variance] = meanAndVariance(tokens);
+    const at::Tensor factor = scale_ / std::sqrt(variance + kEpsilon);
+    return at::addcmul(shift_ - factor * mean, tokens, factor);
 }
 
 TransformerLayer::TransformerLayer(const Weights& weights, const Value& parameters)
@@ -75,47 +96,40 @@ TransformerLayer::TransformerLayer(const Weights& weights, const Value& paramete
     , normFirst_(parameters.flag("t_norm_first", true))
     , gelu_(parameters.flag("t_gelu", true))
     , attention_(attentionOf(weights, parameters))
-    , upWeight_(weights("linear1.weight", {-1, -1}))
-    , upBias_(weights("linear1.bias", {upWeight_.size(0)}))
-    , downWeight_(weights("linear2.weight", {upWeight_.size(1), upWeight_.size(0)}))
-    , downBias_(weights("linear2.bias", {upWeight_.size(1)}))
-    , scale_(weights.optional("gamma_1.scale"))
+    , up_(weights("linear1.weight", {-1, -1}).t().contiguous())
+    , upBias_(weights("linear1.bias", {up_.size(1)}))
+    , down_(weights("linear2.weight", {up_.size(0), up_.size(1)}).t().contiguous())
+    , downBias_(weights("linear2.bias", {up_.size(0)}))
     , normOut_(weights.in("norm_out"), 1) {
     const std::int64_t groups = parameters.integer("t_group_norm", parameters.flag("t_group_norm", false));
     norm1_ = TokenNorm(weights.in("norm1"), groups);
     norm2_ = TokenNorm(weights.in("norm2"), groups);
     norm3_ = TokenNorm(weights.in("norm3"), groups);
     if (const at::Tensor scale = weights.optional("gamma_2.scale"); scale.defined()) {
-        downWeight_ = downWeight_ * scale.unsqueeze(1);
-        downBias_ = downBias_ * scale;
+        down_.mul_(scale);
+        downBias_.mul_(scale);
     }
 }
 
-at::Tensor TransformerLayer::forward(const at::Tensor& x) const {
-    at::Tensor hidden = at::addmm(upBias_, x, upWeight_.t());
+at::Tensor TransformerLayer::addForward(const at::Tensor& residual, const at::Tensor& x) const {
+    at::Tensor hidden = at::addmm(upBias_, x, up_);
     if (gelu_)
         at::gelu_(hidden);
     else
         at::relu_(hidden);
-    return at::addmm(downBias_, hidden, downWeight_.t());
+    at::Tensor y = residual + downBias_;
+    return y.addmm_(hidden, down_);
 }
 
 at::Tensor TransformerLayer::run(const at::Tensor& x, const at::Tensor& other, Watch& watch) const {
-    const auto attended = [&](const at::Tensor& queries, const at::Tensor& keys) {
-        at::Tensor found = attention_.run(queries, keys, watch);
-        if (scale_.defined())
-            found.mul_(scale_);
-        return found.add_(x);
-    };
     if (!normFirst_) {
-        const at::Tensor y = norm1_(attended(x, crossed_ ? other : x));
-        return norm2_(forward(y).add_(y));
+        const at::Tensor y = norm1_(attention_.run(x, crossed_ ? other : x, x, watch));
+        return norm2_(addForward(y, y));
     }
     const at::Tensor queries = norm1_(x);
-    at::Tensor y = attended(queries, crossed_ ? norm2_(other) : queries);
+    const at::Tensor y = attention_.run(queries, crossed_ ? norm2_(other) : queries, x, watch);
     watch.checkStop();
-    y.add_(forward(crossed_ ? norm3_(y) : norm2_(y)));
-    return normOut_(y);
+    return normOut_(addForward(y, crossed_ ? norm3_(y) : norm2_(y)));
 }
 
 CrossTransformer::CrossTransformer(const Weights& weights, const Value& parameters)

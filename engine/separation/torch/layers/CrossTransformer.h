@@ -33,16 +33,15 @@ public:
     at::Tensor run(const at::Tensor& x, const at::Tensor& other, Watch& watch) const;
 
 private:
-    at::Tensor forward(const at::Tensor& x) const;
+    at::Tensor addForward(const at::Tensor& residual, const at::Tensor& x) const;
     bool crossed_;
     bool normFirst_;
     bool gelu_;
     Attention attention_;
-    at::Tensor upWeight_;
+    at::Tensor up_; ///< [dim, hidden]
     at::Tensor upBias_;
-    at::Tensor downWeight_; ///< times the layer scale, as are its bias
+    at::Tensor down_; ///< [hidden, dim], times the layer's scale, as is its bias
     at::Tensor downBias_;
-    at::Tensor scale_; ///< of what attention gives; undefined: 1
     TokenNorm norm1_;
     TokenNorm norm2_;
     TokenNorm norm3_;

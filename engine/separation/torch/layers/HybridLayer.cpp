@@ -23,12 +23,18 @@ EncoderLayer::EncoderLayer(const Weights& weights, const HybridLayerPlace& place
     : stride_(place.stride)
     , empty_(place.empty)
     , convolution_(weights.in("conv"), place.stride, paddingOf(weights, "conv.weight", place.padded))
-    , norm_(weights.in("norm1"), place.groups)
+    , norm_(empty_ ? GroupNorm()
+                   : GroupNorm(weights.in("norm1"), place.groups)) // torchaudio has one to no use
     , gateNorm_(weights.in("norm2"), place.groups) {
-    if (weights.has("dconv.layers.0.0.weight"))
-        residual_.emplace(weights.in("dconv"), place.dilated);
     if (weights.has("rewrite.weight"))
         rewrite_.emplace(rewriteOf(weights.in("rewrite")));
+    const bool plain = rewrite_ &&
+                       rewrite_->weight().numel() == 2 * convolution_.out() * convolution_.out() &&
+                       norm_.isNone() && gateNorm_.isNone() && convolution_.weight().is_cpu();
+    if (plain)
+        chain_ = ResidualChain::of(weights.in("dconv"), place.dilated);
+    if (!chain_ && weights.has("dconv.layers.0.0.weight"))
+        residual_.emplace(weights.in("dconv"), place.dilated);
 }
 
 at::Tensor EncoderLayer::run(at::Tensor x, const at::Tensor& inject, Watch& watch,
@@ -40,9 +46,12 @@ at::Tensor EncoderLayer::run(at::Tensor x, const at::Tensor& inject, Watch& watc
             x = at::constant_pad_nd(x, {0, stride_ - over});
     }
     at::Tensor y = convolution_(x);
-    if (!empty_) {
-        if (inject.defined())
-            y = y + (y.dim() > inject.dim() ? inject.unsqueeze(2) : inject);
+    if (inject.defined())
+        y = y + (y.dim() > inject.dim() ? inject.unsqueeze(2) : inject);
+    if (chain_ && !empty_) {
+        y = chain_->runAndGate(y.contiguous(), ResidualChain::Entry::Gelu, rewrite_->weight(),
+                               rewrite_->bias(), watch);
+    } else if (!empty_) {
         y = norm_(y);
         at::gelu_(y);
         if (residual_)
@@ -66,21 +75,27 @@ DecoderLayer::DecoderLayer(const Weights& weights, const HybridLayerPlace& place
         throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),
                     weights.prefix() + "conv_tr.weight is no convolution's");
     allBias_ = weights("conv_tr.bias", {allWeights_.size(1)});
-    if (weights.has("dconv.layers.0.0.weight"))
-        residual_.emplace(weights.in("dconv"), place.dilated);
     if (weights.has("rewrite.weight"))
         rewrite_.emplace(rewriteOf(weights.in("rewrite")));
+    const bool plain = rewrite_ && gateNorm_.isNone() && norm_.isNone() && allWeights_.is_cpu() &&
+                       allWeights_.size(2) == 2 * stride_;
+    if (plain)
+        chain_ = ResidualChain::of(weights.in("dconv"), place.dilated);
+    if (!chain_ && weights.has("dconv.layers.0.0.weight"))
+        residual_.emplace(weights.in("dconv"), place.dilated);
     keepChannels({});
 }
 
 void DecoderLayer::keepChannels(const std::vector<std::int64_t>& channels) {
     weight_ = allWeights_;
     bias_ = allBias_;
-    if (channels.empty())
-        return;
-    const at::Tensor indices = at::tensor(channels).to(weight_.device());
-    weight_ = allWeights_.index_select(1, indices);
-    bias_ = allBias_.index_select(0, indices);
+    if (!channels.empty()) {
+        const at::Tensor indices = at::tensor(channels).to(weight_.device());
+        weight_ = allWeights_.index_select(1, indices);
+        bias_ = allBias_.index_select(0, indices);
+    }
+    if (chain_)
+        upsampling_.emplace(weight_, bias_, stride_, padding_, !last_);
 }
 
 at::Tensor DecoderLayer::transposed(const at::Tensor& x, std::int64_t length) const {
@@ -98,6 +113,14 @@ DecoderLayer::Result DecoderLayer::run(at::Tensor x, const at::Tensor& skip, std
     at::Tensor y = x;
     if (skip.defined())
         y = y + skip;
+    if (chain_ && !empty_) {
+        y = (*rewrite_)(y);
+        const SignalRows rows = chain_->run(y.contiguous(), ResidualChain::Entry::Gate, watch);
+        y.reset();
+        const at::Tensor z = upsampling_->run(rows, weight_.dim() == 4, length, watch);
+        watch.at(name, z);
+        return {z, rows.image()};
+    }
     if (rewrite_)
         y = at::glu(gateNorm_((*rewrite_)(y)), 1);
     if (residual_)

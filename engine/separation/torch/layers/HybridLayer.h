@@ -2,6 +2,8 @@
 #pragma once
 
 #include "engine/separation/torch/layers/DConv.h"
+#include "engine/separation/torch/layers/ResidualChain.h"
+#include "engine/separation/torch/layers/Upsampling.h"
 
 #include <optional>
 #include <string>
@@ -34,6 +36,7 @@ private:
     bool empty_;
     Convolution convolution_;
     GroupNorm norm_;
+    std::optional<ResidualChain> chain_; ///< instead of the residual branches, where it can
     std::optional<DConv> residual_;
     std::optional<Convolution> rewrite_;
     GroupNorm gateNorm_;
@@ -68,11 +71,13 @@ private:
     bool empty_;
     std::optional<Convolution> rewrite_;
     GroupNorm gateNorm_;
+    std::optional<ResidualChain> chain_; ///< instead of the residual branches, where it can
     std::optional<DConv> residual_;
     at::Tensor allWeights_; ///< [in, out, kernel] or [in, out, kernel, 1]
     at::Tensor allBias_;
     at::Tensor weight_; ///< those of the channels kept
     at::Tensor bias_;
+    std::optional<Upsampling> upsampling_; ///< the same, behind a chain
     GroupNorm norm_;
 };
 
