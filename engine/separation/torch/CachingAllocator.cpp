@@ -52,10 +52,15 @@ public:
     }
 
     void release(Header* header) {
-        const std::lock_guard lock(mutex_);
-        use_.used -= header->bytes;
-        use_.cached += header->bytes;
-        free_.emplace(header->bytes, Free{header, ++clock_});
+        std::unique_lock lock(mutex_);
+        const std::size_t bytes = header->bytes;
+        use_.used -= bytes;
+        // One that cannot stay must not push out all others first.
+        if (bytes > kCacheLimit || !keep(header)) {
+            lock.unlock();
+            munmap(header, bytes);
+            return;
+        }
         while (use_.cached > kCacheLimit)
             unmap(std::min_element(free_.begin(), free_.end(), [](const auto& a, const auto& b) {
                 return a.second.since < b.second.since;
@@ -83,6 +88,17 @@ private:
         std::uint64_t since;
     };
     using Blocks = std::multimap<std::size_t, Free>;
+
+    /// false: there is no memory for the list; whoever frees tensors must not throw.
+    bool keep(Header* header) noexcept {
+        try {
+            free_.emplace(header->bytes, Free{header, ++clock_});
+        } catch (const std::bad_alloc&) {
+            return false;
+        }
+        use_.cached += header->bytes;
+        return true;
+    }
 
     static std::size_t rounded(std::size_t bytes) {
         const std::size_t unit = bytes >= kHugePage ? 16 * kPage : kPage;

@@ -15,7 +15,7 @@ NeuralModule::Device describeDevice(bool allowGpu) {
         return {"CPU", ""};
     if (at::globalContext().hasCUDA())
         return {"CUDA GPU", ""};
-    return {"CPU", at::Context::hasCUDA() ? "" : "this libtorch was built without CUDA, or there is no GPU"};
+    return {"CPU", "this libtorch was built without CUDA, or there is no GPU"};
 }
 
 } // namespace stemma::nn

@@ -27,6 +27,8 @@ public:
 } // namespace stemma::nn
 
 extern "C" const stemma::NeuralModule* stemmaNeuralModule(int version) {
+    if (version != stemma::kNeuralModuleVersion)
+        return nullptr;
     static const stemma::nn::Module module;
-    return version == stemma::kNeuralModuleVersion ? &module : nullptr;
+    return &module;
 }

@@ -86,10 +86,20 @@ private:
             const JobContext here = job.part(step / parts, (step + 1) / parts);
             Watch watch(here);
             const at::Tensor out = networks_[part]->run(mixture, watch).cpu().contiguous();
+            checkShape(out, chunk);
             for (const int s : mine)
                 add(out[s], static_cast<float>(weights_[part][s]), stems[s]);
         }
         return stems;
+    }
+
+    /// What follows reads it as plain memory.
+    void checkShape(const at::Tensor& out, const AudioBuffer& chunk) const {
+        const auto stems = static_cast<std::int64_t>(shape_.stems.size());
+        const std::int64_t channels = chunk.channels();
+        if (out.sizes() != at::IntArrayRef{stems, channels, chunk.frames()} ||
+            out.scalar_type() != at::kFloat)
+            throw Error(Fault::NeuralFailed, name_, "the network gave something else than its stems");
     }
 
     static void add(const at::Tensor& from, float weight, AudioBuffer& to) {
@@ -116,8 +126,16 @@ private:
 SeparatorPtr makeTorchSeparator(const OpenedModel& model, const NeuralOptions& options) {
     try {
         return std::make_unique<TorchSeparator>(model, options);
+    } catch (const Error&) {
+        throw;
+    } catch (const std::bad_alloc&) {
+        throw Error(Fault::OutOfMemory, model.path.string());
+    } catch (const c10::OutOfMemoryError&) { // a GPU's
+        throw Error(Fault::OutOfMemory, model.path.string());
     } catch (const c10::Error& error) {
         throw Error(Fault::CheckpointMismatch, model.path.string(), error.what_without_backtrace());
+    } catch (const std::exception& error) { // scripts throw types of their own
+        throw Error(Fault::CheckpointMismatch, model.path.string(), error.what());
     }
 }
 

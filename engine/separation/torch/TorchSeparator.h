@@ -6,7 +6,7 @@
 namespace stemma::nn {
 
 /// The networks of a model as a Separator: each part runs on the chunk, and stems are averaged by the model's
-/// weights; a part that no wanted stem needs is left out. Throws Error{CheckpointMismatch, NeuralFailed}.
+/// weights; a part that no wanted stem needs is left out. Throws Error{CheckpointMismatch, OutOfMemory}.
 SeparatorPtr makeTorchSeparator(const OpenedModel& model, const NeuralOptions& options);
 
 } // namespace stemma::nn

@@ -3,6 +3,8 @@
 
 #include "engine/core/Error.h"
 
+#include <algorithm>
+
 namespace stemma::nn {
 namespace {
 
@@ -13,12 +15,28 @@ std::string describe(at::IntArrayRef shape) {
     return text + "]";
 }
 
+void refuseUnusable(const Checkpoint& checkpoint, const Tensor& tensor) {
+    // A view may show one value many times over; no network has weights of that kind.
+    constexpr std::int64_t kMostRepeated = 1 << 24;
+    const auto held = static_cast<std::int64_t>(tensor.data.size() / bytesOf(tensor.type));
+    const char* why = nullptr;
+    if (tensor.type == DType::C64 || tensor.type == DType::C128)
+        why = " holds complex numbers";
+    else if (std::ranges::find(tensor.shape, 0) != tensor.shape.end())
+        why = " has no elements";
+    else if (tensor.elements() > std::max(held, kMostRepeated))
+        why = " shows fewer values over and over";
+    if (why)
+        throw Error(Fault::CheckpointMismatch, checkpoint.file.string(), tensor.name + why);
+}
+
 } // namespace
 
 at::Tensor Weights::optional(const std::string& name) const {
     const Tensor* tensor = checkpoint_->find(prefix_ + name);
     if (!tensor)
         return {};
+    refuseUnusable(*checkpoint_, *tensor);
     at::Tensor copy = at::empty(tensor->shape, at::kFloat);
     tensor->copyFloats({copy.data_ptr<float>(), static_cast<std::size_t>(copy.numel())});
     return copy.to(device_);

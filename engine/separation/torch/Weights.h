@@ -28,7 +28,7 @@ public:
     at::Tensor operator()(const std::string& name) const;
     /// The same, and of this shape (-1: any length).
     at::Tensor operator()(const std::string& name, at::IntArrayRef shape) const;
-    /// An undefined tensor when it is missing.
+    /// An undefined tensor when it is missing. Complex and empty ones throw CheckpointMismatch.
     at::Tensor optional(const std::string& name) const;
     /// How many modules of a list there are: indices 0, 1, ... under prefix + list + ".".
     int count(const std::string& list) const { return checkpoint_->count(prefix_ + list + "."); }

@@ -93,7 +93,8 @@ private:
         }
         entries_ = entry;
         const bool endsInNorm = !weights.has("final_norm.gamma"); // every transformer has one then
-        for (int i = 0; i < std::max(1, weights.count("layers")); ++i) {
+        const int layers = std::max(1, weights.count("layers"));
+        for (int i = 0; i < layers; ++i) {
             const Weights layer = weights.in("layers." + std::to_string(i));
             const bool linear = layer.has("0.layers.0.0.temperature");
             Block block{{},

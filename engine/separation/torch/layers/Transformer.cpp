@@ -63,7 +63,11 @@ RotaryTransformer::RotaryTransformer(const Weights& weights, std::int64_t dim, b
         const Weights attention = weights.in("layers." + std::to_string(k) + ".0");
         const at::Tensor gamma = attention("norm.gamma", {dim});
         const at::Tensor gates = attention("to_gates.weight", {-1, dim});
-        heads_ = gates.size(0);
+        if (k == 0)
+            heads_ = gates.size(0);
+        else if (gates.size(0) != heads_)
+            throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),
+                        attention.prefix() + "to_gates.weight has another number of heads");
         const at::Tensor out = attention("to_out.0.weight", {dim, -1});
         const std::int64_t inner = out.size(1);
         if (heads_ < 1 || inner % heads_ != 0 || inner / heads_ < 2)

@@ -35,6 +35,7 @@ struct Activation {
 
 struct Style {
     std::string norm;
+    std::int64_t groups; ///< of a GroupNorm
     Activation activation;
 };
 
@@ -55,7 +56,7 @@ public:
             shift_ = shift_ - weights("running_mean", {channels}) * scale_;
             fixed_ = true;
         } else if (norm != "InstanceNorm") {
-            groups_ = std::stoll(norm.substr(std::string("GroupNorm").size()));
+            groups_ = style.groups;
             if (groups_ < 1 || channels % groups_ != 0)
                 throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),
                             norm + " does not divide " + std::to_string(channels) + " channels");
@@ -179,12 +180,12 @@ private:
 };
 
 Style styleOf(const Value& parameters) {
-    Style style{parameters.text("norm"), {}};
+    Style style{parameters.text("norm"), parameters.integer("norm_groups", 1), {}};
     const std::string act = parameters.text("act");
     if (act == "relu")
         style.activation.kind = Activation::Kind::Relu;
     else if (act.starts_with("elu"))
-        style.activation = {Activation::Kind::Elu, std::stod(act.substr(3))};
+        style.activation = {Activation::Kind::Elu, parameters.number("elu_alpha", 1)};
     return style;
 }
 
@@ -195,6 +196,7 @@ public:
         , stems_(static_cast<std::int64_t>(part.shape.stems.size()))
         , subbands_(part.parameters.integer("num_subbands", 1))
         , bins_(part.parameters.integer("dim_f", 0))
+        , scale_(part.parameters.integers("scale"))
         , style_(styleOf(part.parameters)) {
         stft_.size = part.parameters.integer("n_fft", 8192);
         stft_.hop = part.parameters.integer("hop_length", 1024);
@@ -246,11 +248,16 @@ private:
         std::vector<std::int64_t> widths{channels};
         for (int i = 0; i < scales; ++i) {
             const Weights here = weights.in("encoder_blocks." + std::to_string(i));
-            const at::Tensor down = here("downscale.conv.2.weight", {-1, channels, -1, -1});
+            const at::Tensor down =
+                here("downscale.conv.2.weight", {-1, channels, scale_.at(0), scale_.at(1)});
+            if (bins % scale_.at(1) != 0)
+                throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),
+                            here.prefix() + "downscale.conv.2.weight does not divide " +
+                                std::to_string(bins) + " bins");
             encoders_.push_back({TfcTdf(here.in("tfc_tdf"), channels, channels, bins, style_),
                                  convLayer(here.in("downscale.conv"), channels, style_, down.sizes())});
             channels = down.size(0);
-            bins /= down.size(3);
+            bins /= scale_.at(1);
             widths.push_back(channels);
         }
         bottleneck_.emplace_back(weights.in("bottleneck_block"), channels, channels, bins, style_);
@@ -301,7 +308,8 @@ private:
     std::int64_t channels_;
     std::int64_t stems_;
     std::int64_t subbands_;
-    std::int64_t bins_; ///< of the spectrogram that are used
+    std::int64_t bins_;               ///< of the spectrogram that are used
+    std::vector<std::int64_t> scale_; ///< kernel and stride along frames and bins, of every level
     Style style_;
     StftSettings stft_;
     at::Tensor first_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sparse compression network (W. Tong et al. 2024, arXiv:2401.13276): three bands are brought down with
 // strides of their own, recurrent layers run along frequency and time, and the bands are brought up again.
+#include "engine/core/Error.h"
 #include "engine/separation/torch/Device.h"
 #include "engine/separation/torch/Network.h"
 #include "engine/separation/torch/Spectral.h"
@@ -27,6 +28,16 @@ struct Conv {
         , bias(weights("bias", {outputs})) {}
 };
 
+/// Its kernel keeps lengths when both ends are padded by half: odd, and the same along all its axes.
+Conv centred(const Weights& weights, at::IntArrayRef shape, std::int64_t outputs) {
+    Conv conv(weights, shape, outputs);
+    for (const std::int64_t length : conv.weight.sizes().slice(2))
+        if (length % 2 == 0 || length != conv.weight.size(2))
+            throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),
+                        weights.prefix() + "weight has a kernel that is not odd in length");
+    return conv;
+}
+
 struct GroupNorm {
     at::Tensor weight;
     at::Tensor bias;
@@ -49,13 +60,15 @@ std::array<std::int64_t, kBands + 1> bordersOf(std::int64_t bins, const std::arr
 class TimeConvolutions {
 public:
     TimeConvolutions(const Weights& weights, std::int64_t channels) {
-        for (int k = 0; k < weights.count("layers"); ++k) {
+        const int layers = weights.count("layers");
+        for (int k = 0; k < layers; ++k) {
             const Weights layer = weights.in("layers." + std::to_string(k));
             const at::Tensor out = layer("6.weight", {channels, -1, 1});
             const std::int64_t hidden = out.size(1);
-            layers_.push_back({GroupNorm(layer.in("0"), channels),
-                               Conv(layer.in("1"), {2 * hidden, channels, -1}, 2 * hidden),
-                               Conv(layer.in("3"), {hidden, 1, -1}, hidden), GroupNorm(layer.in("4"), hidden),
+            const Conv in = centred(layer.in("1"), {2 * hidden, channels, -1}, 2 * hidden);
+            layers_.push_back({GroupNorm(layer.in("0"), channels), in,
+                               Conv(layer.in("3"), {hidden, 1, in.weight.size(2)}, hidden),
+                               GroupNorm(layer.in("4"), hidden),
                                Conv(layer.in("6"), {channels, hidden, 1}, channels)});
         }
     }
@@ -108,7 +121,7 @@ struct Encoder {
             convs[b] = Conv(weights.in("SDlayer.convs." + std::to_string(b)), {out, in, -1, 1}, out);
             modules.emplace_back(weights.in("conv_modules." + std::to_string(b)), out);
         }
-        whole = Conv(weights.in("globalconv"), {out, out, -1, -1}, out);
+        whole = centred(weights.in("globalconv"), {out, out, -1, -1}, out);
     }
 
     /// x [channel, bin, frame]; `skip`: what the decoder adds; `before`, `after`: bins of each band.
@@ -139,11 +152,13 @@ struct Decoder {
     Conv fusion; ///< of both halves of its doubled input, which are equal, added up
     std::array<Conv, kBands> convs;
 
-    Decoder(const Weights& weights, std::int64_t in, std::int64_t out)
-        : fusion(weights.in("0.conv"), {2 * in, 2 * in, -1, -1}, 2 * in) {
+    /// `mirrored`: the encoder of the same level.
+    Decoder(const Weights& weights, const Encoder& mirrored, std::int64_t in, std::int64_t out)
+        : fusion(centred(weights.in("0.conv"), {2 * in, 2 * in, -1, -1}, 2 * in)) {
         fusion.weight = fusion.weight.narrow(1, 0, in) + fusion.weight.narrow(1, in, in);
         for (int b = 0; b < kBands; ++b)
-            convs[b] = Conv(weights.in("1.convtrs." + std::to_string(b)), {in, out, -1, 1}, out);
+            convs[b] = Conv(weights.in("1.convtrs." + std::to_string(b)),
+                            {in, out, mirrored.convs[b].weight.size(2), 1}, out);
     }
 
     at::Tensor run(const at::Tensor& x, const at::Tensor& skip, const Bands& bands, const Lengths& before,
@@ -262,11 +277,14 @@ private:
         const std::size_t levels = dims.size() - 1;
         for (std::size_t i = 0; i < levels; ++i) {
             encoders_.emplace_back(weights.in("encoder." + std::to_string(i)), dims[i], dims[i + 1]);
-            const std::size_t from = levels - i;
-            decoders_.emplace_back(weights.in("decoder." + std::to_string(i)), dims[from],
-                                   from > 1 ? dims[from - 1] : dims[0] * stems_);
         }
-        for (int i = 0; i < weights.count("separation_net.dp_modules"); ++i) {
+        for (std::size_t i = 0; i < levels; ++i) {
+            const std::size_t from = levels - i;
+            decoders_.emplace_back(weights.in("decoder." + std::to_string(i)), encoders_[from - 1],
+                                   dims[from], from > 1 ? dims[from - 1] : dims[0] * stems_);
+        }
+        const int paths = weights.count("separation_net.dp_modules");
+        for (int i = 0; i < paths; ++i) {
             const Weights layer = weights.in("separation_net.dp_modules." + std::to_string(i));
             const std::int64_t channels = dims.back() * (i % 2 + 1);
             paths_.push_back({Path(layer, 0, channels), Path(layer, 1, channels)});
