@@ -17,7 +17,7 @@ QString programHelp() {
                     "stemma [SONG]               opens the window\n"
                     "stemma separate SONG...     separates songs and writes their stems\n"
                     "stemma info SONG...         says what a song file holds\n"
-                    "stemma models               lists the ways to separate\n"
+                    "stemma models               lists, imports and downloads models\n"
                     "stemma snapshot SONG        draws the window into a picture\n"
                     "stemma help [COMMAND]       explains a command\n"
                     "stemma --version            says which version this is\n"
@@ -60,6 +60,7 @@ QString separateHelp() {
         "JSON lines have \"event\" and \"song\", and by event:\n"
         "  start     index, count\n"
         "  warning   message\n"
+        "  plan      seconds, measured, memoryBytes, diskBytes: what it will take\n"
         "  progress  stage (open, separate, export), progress (0 to 1), secondsLeft once known\n"
         "  region    begin, end (frames), stems: this stretch is finished\n"
         "  written   stem, file, frames, peak, clippedSamples\n"
@@ -81,14 +82,28 @@ QString infoHelp() {
 
 QString modelsHelp() {
     return Text::tr(
-        "stemma models [list] [--json]\n"
-        "stemma models inspect FILE|FOLDER... [--json]\n"
+        "stemma models [list]                 what there is to separate with, here and published\n"
+        "stemma models show ID                everything that is known of one\n"
+        "stemma models inspect FILE|FOLDER... what weights hold, and which network they are for\n"
+        "stemma models import FILE|FOLDER     copies weights into the library\n"
+        "stemma models download ID            fetches a published model; goes on where it broke off\n"
+        "stemma models verify [ID...]         compares files with what was installed\n"
+        "stemma models remove ID              deletes one from the library\n"
+        "stemma models measure ID             how fast it is on this computer\n"
         "\n"
-        "list      the ways to separate: stems, licence, cost and what to expect\n"
-        "inspect   what a file of weights holds, and which network it is for; runs nothing in it\n"
+        "Files of published models are recognised by their SHA-256, whatever they are called now; those of\n"
+        "models with several files may be imported one after the other. Other files that Stemma can run\n"
+        "become models of their own, with the YAML or JSON settings that lie beside them. Nothing in a file\n"
+        "is executed, except for TorchScript files with --trust.\n"
         "\n"
-        "--json    one JSON object per line: id, name, stems, licence, citation, relativeCost,\n"
-        "          memoryBytes, summary");
+        "--trust     a TorchScript file may run its code: only if you know its author (import, inspect)\n"
+        "--id ID     what an imported model is called (import)\n"
+        "--json      one JSON object per line. list and show: id, name, state, default, stems, family,\n"
+        "            licence, nonCommercial, citation, quality, relativeCost, measured, memoryBytes, bytes,\n"
+        "            summary. The others: event (progress, installed, partial, verified, removed, measured,\n"
+        "            error, interrupted) and model\n"
+        "\n"
+        "Models are kept in the folder $STEMMA_MODELS, or else ~/.local/share/stemma/models.");
 }
 
 QString snapshotHelp() {

@@ -103,16 +103,30 @@ void describe(CommandOutput& output, const ModelPart& part) {
     output.result(describeNetwork(part));
 }
 
+/// What the file holds, unless it is a script that may be run: of that its settings say everything.
+void describeFile(CommandOutput& output, const std::filesystem::path& path, bool trusted) {
+    try {
+        describe(output, *readCheckpoint(path));
+    } catch (const Error& error) {
+        if (!trusted || error.fault() != Fault::TorchScriptModel)
+            throw;
+        output.event({{QStringLiteral("file"), fromPath(path)},
+                      {QStringLiteral("container"), QStringLiteral("TorchScript")}});
+        output.result(Text::tr("File: %1").arg(fromPath(path)));
+        output.result(Text::tr("Container: %1").arg(QStringLiteral("TorchScript")));
+    }
+}
+
 /// A file that can be read, but is of no network known here, is still told all about.
-void inspect(CommandOutput& output, const std::filesystem::path& path) {
+void inspect(CommandOutput& output, const std::filesystem::path& path, bool trusted) {
     std::error_code unreadable;
     const bool single = !std::filesystem::is_directory(path, unreadable) && path.extension() != ".yaml" &&
                         path.extension() != ".yml";
     if (single)
-        describe(output, *readCheckpoint(path));
+        describeFile(output, path, trusted);
     OpenedModel model;
     try {
-        model = openModel(path);
+        model = openModel(path, trusted);
     } catch (const Error& error) {
         if (!single || error.fault() != Fault::CheckpointUnknown)
             throw;
@@ -131,7 +145,8 @@ void inspect(CommandOutput& output, const std::filesystem::path& path) {
 } // namespace
 
 int runInspect(const QStringList& arguments) {
-    const CommandArguments given = CommandArguments::split(arguments, {{QStringLiteral("--json"), false}});
+    const CommandArguments given = CommandArguments::split(
+        arguments, {{QStringLiteral("--json"), false}, {QStringLiteral("--trust"), false}});
     if (given.rest.isEmpty())
         throw UsageError{Text::tr("No file was named; write: stemma models inspect FILE.")};
     CommandOutput output(given.has(QStringLiteral("--json")));
@@ -139,7 +154,7 @@ int runInspect(const QStringList& arguments) {
     for (const QString& name : given.rest) {
         const QString file = QFileInfo(name).absoluteFilePath();
         try {
-            inspect(output, toPath(file));
+            inspect(output, toPath(file), given.has(QStringLiteral("--trust")));
         } catch (const Error& error) {
             output.event({{QStringLiteral("file"), file},
                           {QStringLiteral("fault"), faultName(error.fault())},

@@ -6,7 +6,8 @@
 namespace stemma {
 
 /// `stemma models inspect FILE|FOLDER...`: container, tensors, and the network they are for with its
-/// parameters. Nothing in a file is executed. Exit code 1 when one cannot be read, with a sentence.
+/// parameters. Nothing in a file is executed; with --trust a
+/// TorchScript file is taken for what its settings say. Exit code 1 when one cannot be read, with a sentence.
 int runInspect(const QStringList& arguments);
 
 } // namespace stemma

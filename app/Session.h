@@ -115,6 +115,7 @@ public:
         QString nameTemplate = QStringLiteral("{song}/{stem}");
         ExportSettings settings; ///< sourceRate is filled in; range empty: the whole song
         bool copyTags = true;
+        QString model; ///< for {model}; empty: that of the last separation
     };
     /// The files an export would write, in the order of `lanes`. Throws Error{BadSetting} on a bad template
     /// or two equal names.

@@ -76,7 +76,7 @@ QStringList Session::exportFiles(const Export& what) const {
     fields.song = QFileInfo(song_.path).completeBaseName().toStdString();
     fields.title = song_.name.toStdString();
     fields.artist = song_.artist.toStdString();
-    fields.model = modelInUse_.toStdString();
+    fields.model = (what.model.isEmpty() ? modelInUse_ : what.model).toStdString();
 
     QStringList files;
     QSet<QString> seen;
