@@ -29,7 +29,9 @@ AudioBuffer noise(int channels, Frame frames, int rate) {
 } // namespace
 
 double measureModel(const Model& model, const JobContext& job) {
-    const SeparatorPtr separator = model.create({});
+    NeuralOptions options;
+    options.stop = job.stop;
+    const SeparatorPtr separator = model.create(options);
     const SeparatorShape& shape = separator->shape();
     const auto wanted = static_cast<Frame>(kSeconds * shape.sampleRate);
     const Frame frames = shape.anyLength ? std::min(wanted, shape.chunkFrames) : shape.chunkFrames;

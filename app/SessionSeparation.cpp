@@ -70,7 +70,9 @@ Job* Session::separate(const Separation& what) {
                 throw Error(Fault::ModelUnknown, id);
             const std::size_t lanes = (settings.stems.empty() ? model->stems : settings.stems).size() + 1;
             requireMemory(bytesPerLane * lanes + static_cast<std::uint64_t>(model->memoryBytes), file);
-            const SeparatorPtr separator = model->create(neural);
+            NeuralOptions options = neural;
+            options.stop = context.stop;
+            const SeparatorPtr separator = model->create(options);
             stemma::separate(*mixture, *separator, settings, feed->order(), feed->sink(), context);
         },
         this);

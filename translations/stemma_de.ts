@@ -615,7 +615,7 @@
 stemma [SONG]               opens the window
 stemma separate SONG...     separates songs and writes their stems
 stemma info SONG...         says what a song file holds
-stemma models               lists the ways to separate
+stemma models               lists, imports and downloads models
 stemma snapshot SONG        draws the window into a picture
 stemma help [COMMAND]       explains a command
 stemma --version            says which version this is
@@ -626,7 +626,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.</source>
 stemma [SONG]               öffnet das Fenster
 stemma separate SONG...     trennt Songs und schreibt ihre Stems
 stemma info SONG...         sagt, was eine Songdatei enthält
-stemma models               listet die Trennmethoden auf
+stemma models               listet, importiert und lädt Modelle
 stemma snapshot SONG        zeichnet das Fenster in ein Bild
 stemma help [BEFEHL]        erklärt einen Befehl
 stemma --version            nennt die Version
@@ -687,6 +687,7 @@ On a terminal a line follows the work. Ctrl+C stops and leaves no unfinished fil
 JSON lines have &quot;event&quot; and &quot;song&quot;, and by event:
   start     index, count
   warning   message
+  plan      seconds, measured, memoryBytes, diskBytes: what it will take
   progress  stage (open, separate, export), progress (0 to 1), secondsLeft once known
   region    begin, end (frames), stems: this stretch is finished
   written   stem, file, frames, peak, clippedSamples
@@ -724,6 +725,7 @@ Im Terminal begleitet eine Zeile die Arbeit. Strg+C stoppt und hinterlässt kein
 JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
   start     index, count
   warning   message
+  plan      seconds, measured, memoryBytes, diskBytes: was es brauchen wird
   progress  stage (open, separate, export), progress (0 bis 1), secondsLeft sobald bekannt
   region    begin, end (Frames), stems: dieser Abschnitt ist fertig
   written   stem, file, frames, peak, clippedSamples
@@ -732,22 +734,50 @@ JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
   interrupted (ohne song)</translation>
     </message>
     <message>
-        <source>stemma models [list] [--json]
-stemma models inspect FILE|FOLDER... [--json]
+        <source>stemma models [list]                 what there is to separate with, here and published
+stemma models show ID                everything that is known of one
+stemma models inspect FILE|FOLDER... what weights hold, and which network they are for
+stemma models import FILE|FOLDER     copies weights into the library
+stemma models download ID            fetches a published model; goes on where it broke off
+stemma models verify [ID...]         compares files with what was installed
+stemma models remove ID              deletes one from the library
+stemma models measure ID             how fast it is on this computer
 
-list      the ways to separate: stems, licence, cost and what to expect
-inspect   what a file of weights holds, and which network it is for; runs nothing in it
+Files of published models are recognised by their SHA-256, whatever they are called now; those of
+models with several files may be imported one after the other. Other files that Stemma can run
+become models of their own, with the YAML or JSON settings that lie beside them. Nothing in a file
+is executed, except for TorchScript files with --trust.
 
---json    one JSON object per line: id, name, stems, licence, citation, relativeCost,
-          memoryBytes, summary</source>
-        <translation>stemma models [list] [--json]
-stemma models inspect DATEI|ORDNER... [--json]
+--trust     a TorchScript file may run its code: only if you know its author (import, inspect)
+--id ID     what an imported model is called (import)
+--json      one JSON object per line. list and show: id, name, state, default, stems, family,
+            licence, nonCommercial, citation, quality, relativeCost, measured, memoryBytes, bytes,
+            summary. The others: event (progress, installed, partial, verified, removed, measured,
+            error, interrupted) and model
 
-list      die Arten zu trennen: Spuren, Lizenz, Aufwand und was zu erwarten ist
-inspect   was eine Datei mit Gewichten enthält und für welches Netz; führt nichts darin aus
+Models are kept in the folder $STEMMA_MODELS, or else ~/.local/share/stemma/models.</source>
+        <translation>stemma models [list]                   womit getrennt werden kann, hier und veröffentlicht
+stemma models show ID                  alles, was über eines bekannt ist
+stemma models inspect DATEI|ORDNER...  was Gewichte enthalten und für welches Netz sie sind
+stemma models import DATEI|ORDNER      kopiert Gewichte in die Bibliothek
+stemma models download ID              holt ein veröffentlichtes Modell; macht weiter, wo es abbrach
+stemma models verify [ID...]           vergleicht die Dateien mit dem, was installiert wurde
+stemma models remove ID                löscht eines aus der Bibliothek
+stemma models measure ID               wie schnell es auf diesem Computer ist
 
---json    ein JSON-Objekt je Zeile: id, name, stems, licence, citation, relativeCost,
-          memoryBytes, summary</translation>
+Dateien veröffentlichter Modelle werden an ihrem SHA-256 erkannt, wie auch immer sie jetzt heißen; die von
+Modellen aus mehreren Dateien können nacheinander importiert werden. Andere Dateien, die Stemma ausführen
+kann, werden eigene Modelle, mit den YAML- oder JSON-Einstellungen, die bei ihnen liegen. Nichts in einer
+Datei wird ausgeführt, außer bei TorchScript-Dateien mit --trust.
+
+--trust     eine TorchScript-Datei darf ihren Code ausführen: nur, wenn Sie ihren Autor kennen (import, inspect)
+--id ID     wie ein importiertes Modell heißt (import)
+--json      ein JSON-Objekt je Zeile. list und show: id, name, state, default, stems, family, licence,
+            nonCommercial, citation, quality, relativeCost, measured, memoryBytes, bytes, summary.
+            Die anderen: event (progress, installed, partial, verified, removed, measured, error,
+            interrupted) und model
+
+Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.</translation>
     </message>
 </context>
 <context>

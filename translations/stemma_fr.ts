@@ -615,7 +615,7 @@
 stemma [SONG]               opens the window
 stemma separate SONG...     separates songs and writes their stems
 stemma info SONG...         says what a song file holds
-stemma models               lists the ways to separate
+stemma models               lists, imports and downloads models
 stemma snapshot SONG        draws the window into a picture
 stemma help [COMMAND]       explains a command
 stemma --version            says which version this is
@@ -626,7 +626,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.</source>
 stemma [MORCEAU]            ouvre la fenêtre
 stemma separate MORCEAU...  sépare des morceaux et enregistre leurs stems
 stemma info MORCEAU...      décrit le contenu d’un fichier audio
-stemma models               liste les méthodes de séparation
+stemma models               liste, importe et télécharge des modèles
 stemma snapshot MORCEAU     dessine la fenêtre dans une image
 stemma help [COMMANDE]      explique une commande
 stemma --version            indique la version
@@ -687,6 +687,7 @@ On a terminal a line follows the work. Ctrl+C stops and leaves no unfinished fil
 JSON lines have &quot;event&quot; and &quot;song&quot;, and by event:
   start     index, count
   warning   message
+  plan      seconds, measured, memoryBytes, diskBytes: what it will take
   progress  stage (open, separate, export), progress (0 to 1), secondsLeft once known
   region    begin, end (frames), stems: this stretch is finished
   written   stem, file, frames, peak, clippedSamples
@@ -724,6 +725,7 @@ Dans un terminal, une ligne suit le travail. Ctrl+C arrête et ne laisse aucun f
 Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
   start     index, count
   warning   message
+  plan      seconds, measured, memoryBytes, diskBytes : ce qu’il faudra
   progress  stage (open, separate, export), progress (de 0 à 1), secondsLeft dès que connu
   region    begin, end (trames), stems&#xa0;: ce passage est terminé
   written   stem, file, frames, peak, clippedSamples
@@ -732,22 +734,50 @@ Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
   interrupted (sans song)</translation>
     </message>
     <message>
-        <source>stemma models [list] [--json]
-stemma models inspect FILE|FOLDER... [--json]
+        <source>stemma models [list]                 what there is to separate with, here and published
+stemma models show ID                everything that is known of one
+stemma models inspect FILE|FOLDER... what weights hold, and which network they are for
+stemma models import FILE|FOLDER     copies weights into the library
+stemma models download ID            fetches a published model; goes on where it broke off
+stemma models verify [ID...]         compares files with what was installed
+stemma models remove ID              deletes one from the library
+stemma models measure ID             how fast it is on this computer
 
-list      the ways to separate: stems, licence, cost and what to expect
-inspect   what a file of weights holds, and which network it is for; runs nothing in it
+Files of published models are recognised by their SHA-256, whatever they are called now; those of
+models with several files may be imported one after the other. Other files that Stemma can run
+become models of their own, with the YAML or JSON settings that lie beside them. Nothing in a file
+is executed, except for TorchScript files with --trust.
 
---json    one JSON object per line: id, name, stems, licence, citation, relativeCost,
-          memoryBytes, summary</source>
-        <translation>stemma models [list] [--json]
-stemma models inspect FICHIER|DOSSIER... [--json]
+--trust     a TorchScript file may run its code: only if you know its author (import, inspect)
+--id ID     what an imported model is called (import)
+--json      one JSON object per line. list and show: id, name, state, default, stems, family,
+            licence, nonCommercial, citation, quality, relativeCost, measured, memoryBytes, bytes,
+            summary. The others: event (progress, installed, partial, verified, removed, measured,
+            error, interrupted) and model
 
-list      les façons de séparer : pistes, licence, coût et ce qu’il faut en attendre
-inspect   ce que contient un fichier de poids et pour quel réseau ; n’en exécute rien
+Models are kept in the folder $STEMMA_MODELS, or else ~/.local/share/stemma/models.</source>
+        <translation>stemma models [list]                       ce qui permet de séparer, ici et publié
+stemma models show ID                      tout ce qu’on sait de l’un d’eux
+stemma models inspect FICHIER|DOSSIER...   ce que contiennent des poids et pour quel réseau
+stemma models import FICHIER|DOSSIER       copie des poids dans la bibliothèque
+stemma models download ID                  télécharge un modèle publié ; reprend où il s’est arrêté
+stemma models verify [ID...]               compare les fichiers à ce qui a été installé
+stemma models remove ID                    en supprime un de la bibliothèque
+stemma models measure ID                   sa vitesse sur cet ordinateur
 
---json    un objet JSON par ligne : id, name, stems, licence, citation, relativeCost,
-          memoryBytes, summary</translation>
+Les fichiers des modèles publiés sont reconnus à leur SHA-256, quel que soit leur nom ; ceux des modèles en
+plusieurs fichiers peuvent être importés l’un après l’autre. Les autres fichiers que Stemma sait exécuter
+deviennent des modèles à part, avec les réglages YAML ou JSON posés à côté d’eux. Rien dans un fichier n’est
+exécuté, sauf les fichiers TorchScript avec --trust.
+
+--trust     un fichier TorchScript peut exécuter son code : seulement si vous en connaissez l’auteur (import, inspect)
+--id ID     le nom d’un modèle importé (import)
+--json      un objet JSON par ligne. list et show : id, name, state, default, stems, family, licence,
+            nonCommercial, citation, quality, relativeCost, measured, memoryBytes, bytes, summary.
+            Les autres : event (progress, installed, partial, verified, removed, measured, error,
+            interrupted) et model
+
+Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stemma/models.</translation>
     </message>
 </context>
 <context>

@@ -42,7 +42,8 @@ AudioBuffer meanOf(const AudioBuffer& stereo) {
 
 } // namespace
 
-ChunkFeed::ChunkFeed(const AudioBuffer& song, Separator& separator, std::vector<int> kept, int threads)
+ChunkFeed::ChunkFeed(const AudioBuffer& song, Separator& separator, std::vector<int> kept, int threads,
+                     const JobContext& job)
     : song_(song)
     , separator_(separator)
     , kept_(std::move(kept))
@@ -62,25 +63,33 @@ ChunkFeed::ChunkFeed(const AudioBuffer& song, Separator& separator, std::vector<
     if (usable_ < 1)
         throw Error(Fault::BadSetting, "chunk", "shorter than the resampler's reach");
     if (shape.chunking.normalise)
-        level_ = measuredLevel();
+        level_ = measuredLevel(job);
 }
 
-ChunkFeed::Level ChunkFeed::measuredLevel() const {
+ChunkFeed::Level ChunkFeed::measuredLevel(const JobContext& job) const {
     std::vector<double> shares(static_cast<std::size_t>(song_.channels()), 1.0 / song_.channels());
     if (separator_.shape().channels == 2)
         std::ranges::transform(stereoDownmix(song_.channels()), shares.begin(),
                                [](StereoGain gain) { return (double(gain.left) + gain.right) / 2; });
     const auto frames = double(song_.frames());
+    // Pieces of a fixed length, summed in their order: the same result from any number of threads.
+    constexpr Frame kPiece = 1 << 20;
+    std::vector<double> sums(static_cast<std::size_t>((song_.frames() + kPiece - 1) / kPiece));
     const auto sumOver = [&](auto&& value) {
-        double sum = 0;
-        for (Frame i = 0; i < song_.frames(); ++i) {
-            double heard = 0;
-            for (int c = 0; c < song_.channels(); ++c)
-                if (const float v = song_.channel(c)[i]; std::isfinite(v))
-                    heard += shares[c] * v;
-            sum += value(heard);
-        }
-        return sum;
+        parallelFor(static_cast<int>(sums.size()), threads_, [&](int piece) {
+            job.checkStop();
+            double sum = 0;
+            const Frame begin = piece * kPiece;
+            for (Frame i = begin; i < std::min(begin + kPiece, song_.frames()); ++i) {
+                double heard = 0;
+                for (int c = 0; c < song_.channels(); ++c)
+                    if (const float v = song_.channel(c)[i]; std::isfinite(v))
+                        heard += shares[c] * v;
+                sum += value(heard);
+            }
+            sums[piece] = sum;
+        });
+        return std::accumulate(sums.begin(), sums.end(), 0.0);
     };
     const double mean = sumOver([](double v) { return v; }) / frames;
     const double square = sumOver([mean](double v) { return (v - mean) * (v - mean); });

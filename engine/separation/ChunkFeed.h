@@ -24,8 +24,10 @@ namespace stemma {
 class ChunkFeed {
 public:
     /// Keeps references to both. `kept`: which of the separator's stems, in this order, run() returns. Throws
-    /// Error{BadSetting} where channels do not fit or a chunk is shorter than the resampler's reach.
-    ChunkFeed(const AudioBuffer& song, Separator& separator, std::vector<int> kept, int threads);
+    /// Error{BadSetting} where channels do not fit or a chunk is shorter than the resampler's reach;
+    /// Stopped while the song's level is measured.
+    ChunkFeed(const AudioBuffer& song, Separator& separator, std::vector<int> kept, int threads,
+              const JobContext& job);
 
     Frame usable() const { return usable_; } ///< song frames one chunk gives
 
@@ -40,7 +42,7 @@ private:
         double divisor = 1;
         double factor = 1;
     };
-    Level measuredLevel() const;
+    Level measuredLevel(const JobContext& job) const;
     AudioBuffer songAtSeparatorRate(const ChunkPlan& plan, const Chunk& chunk, FrameRange needed) const;
     std::vector<AudioBuffer> separateChannels(const AudioBuffer& chunk, const JobContext& job);
     std::vector<AudioBuffer> separateOnce(const AudioBuffer& chunk, const JobContext& job);

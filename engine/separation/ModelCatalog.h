@@ -25,7 +25,7 @@ struct Model {
     std::vector<std::string> stems; ///< kind ids
     double relativeCost = 0;      ///< seconds of one core per second of stereo audio on a 3 GHz core, roughly
     std::int64_t memoryBytes = 0; ///< peak above the song itself
-    std::function<SeparatorPtr(const NeuralOptions&)> create; ///< worker thread; throws Error
+    std::function<SeparatorPtr(const NeuralOptions&)> create; ///< worker thread; throws Error, Stopped
     double overlap = 0.25;                                    ///< Chunking::overlap of what it creates
     double quality = 0;  ///< published mean SDR in dB, to tell the best installed one; 0: none is known
     bool neural = false; ///< has weights, and listens to NeuralOptions

@@ -15,8 +15,8 @@ class NeuralModule {
 public:
     virtual ~NeuralModule() = default;
 
-    /// Builds the networks and copies their weights. Throws Error{CheckpointMismatch, OutOfMemory,
-    /// NeuralFailed}.
+    /// Builds the networks and copies their weights; the model may go afterwards. Throws
+    /// Error{CheckpointMismatch, OutOfMemory, NeuralFailed}, Stopped.
     virtual SeparatorPtr create(const OpenedModel& model, const NeuralOptions& options) const = 0;
 
     /// What would compute: "CPU", "CUDA GPU"; with why the better one is not used, in English, or "".

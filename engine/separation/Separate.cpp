@@ -67,12 +67,13 @@ ChunkPlanSettings planSettings(const AudioBuffer& mixture, FrameRange range, Fra
 /// One run of separate().
 class Run {
 public:
-    Run(const AudioBuffer& mixture, Separator& separator, const SeparateSettings& settings)
+    Run(const AudioBuffer& mixture, Separator& separator, const SeparateSettings& settings,
+        const JobContext& job)
         : mixture_(mixture)
         , settings_(settings)
         , range_(rangeOf(mixture, settings))
         , kept_(keptStems(separator.shape(), settings.stems))
-        , feed_(mixture, separator, kept_, settings.threads)
+        , feed_(mixture, separator, kept_, settings.threads, job)
         , plan_(planSettings(mixture, range_, feed_.usable(), separator.shape(), settings))
         , segments_(plan_.segments())
         , sums_(segments_.size()) {
@@ -237,7 +238,7 @@ void separate(const AudioBuffer& mixture, Separator& separator, const SeparateSe
     }
     separator.setThreads(settings.threads);
     try {
-        Run(mixture, separator, settings).work(order, sink, job);
+        Run(mixture, separator, settings, job).work(order, sink, job);
     } catch (const std::bad_alloc&) {
         throw Error(Fault::OutOfMemory, "separation");
     }

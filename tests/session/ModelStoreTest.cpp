@@ -5,6 +5,7 @@
 #include "app/ModelImport.h"
 #include "app/Paths.h"
 #include "engine/core/Error.h"
+#include "engine/separation/models/FileModel.h"
 #include "tests/engine/CheckpointRig.h"
 #include "tests/session/HttpServer.h"
 #include "tests/session/TinyModel.h"
@@ -281,6 +282,18 @@ private Q_SLOTS:
         } catch (const Error& error) {
             QCOMPARE(int(error.fault()), int(Fault::TorchScriptModel));
         }
+    }
+
+    // A file that is mapped and then overwritten ends the program: no model keeps its file mapped.
+    void filesAreNotHeld() {
+        const QString file = put(QStringLiteral("vocals.safetensors"), tinyOpenUnmix(5));
+        const ModelPtr model = modelOfFile(file.toStdString(), false);
+        const SeparatorPtr separator = model->create({});
+        QVERIFY(!readFile(QStringLiteral("/proc/self/maps")).contains(file.toUtf8()));
+        writeFile(file, "something else");
+        const AudioBuffer sound(2, separator->shape().chunkFrames, separator->shape().sampleRate);
+        QCOMPARE(separator->separate(sound, {}).size(), separator->shape().stems.size());
+        QVERIFY_THROWS_EXCEPTION(Error, model->create({}));
     }
 
     void verifyingFindsDamage() {

@@ -143,6 +143,22 @@ private Q_SLOTS:
         const std::string wrong = everySpoiltTensor(weights, settings);
         QVERIFY2(wrong.empty(), wrong.c_str());
     }
+
+    // However large the weights are, whoever cancels does not wait for all of them.
+    void buildingStops() {
+        const RandomCheckpoint weights = TinyRoformer().weights();
+        OpenedModel model;
+        model.path = "made.ckpt";
+        model.parts.push_back(recognised(weights.done(), TinyRoformer().settings()));
+        model.shape = model.parts.front().shape;
+        model.weights = {std::vector<double>(model.shape.stems.size(), 1.0)};
+        std::stop_source stop;
+        NeuralOptions options;
+        options.stop = stop.get_token();
+        QVERIFY(nn::makeTorchSeparator(model, options));
+        stop.request_stop();
+        QVERIFY_THROWS_EXCEPTION(Stopped, nn::makeTorchSeparator(model, options));
+    }
 };
 
 QTEST_APPLESS_MAIN(HostileWeightsTest)

@@ -59,9 +59,11 @@ Model describeModel(const OpenedModel& opened) {
 }
 
 ModelPtr modelOfFile(const std::filesystem::path& path, bool trustScripts) {
-    const auto opened = std::make_shared<const OpenedModel>(openModel(path, trustScripts));
-    Model model = describeModel(*opened);
-    model.create = [opened](const NeuralOptions& options) { return neuralModule().create(*opened, options); };
+    Model model = describeModel(openModel(path, trustScripts));
+    // Opened again: a mapped file that is overwritten under a model that lives for long would end the program.
+    model.create = [path, trustScripts](const NeuralOptions& options) {
+        return neuralModule().create(openModel(path, trustScripts), options);
+    };
     return std::make_shared<const Model>(std::move(model));
 }
 

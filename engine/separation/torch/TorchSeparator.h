@@ -6,7 +6,8 @@
 namespace stemma::nn {
 
 /// The networks of a model as a Separator: each part runs on the chunk, and stems are averaged by the model's
-/// weights; a part that no wanted stem needs is left out. Throws Error{CheckpointMismatch, OutOfMemory}.
+/// weights; a part that no wanted stem needs is left out. Throws Error{CheckpointMismatch, OutOfMemory},
+/// Stopped.
 SeparatorPtr makeTorchSeparator(const OpenedModel& model, const NeuralOptions& options);
 
 } // namespace stemma::nn

@@ -2,6 +2,7 @@
 #include "engine/separation/torch/Weights.h"
 
 #include "engine/core/Error.h"
+#include "engine/separation/torch/Device.h"
 
 #include <algorithm>
 
@@ -32,7 +33,14 @@ void refuseUnusable(const Checkpoint& checkpoint, const Tensor& tensor) {
 
 } // namespace
 
+Weights::Weights(const Checkpoint& checkpoint, const NeuralOptions& options)
+    : checkpoint_(&checkpoint)
+    , device_(deviceFor(options))
+    , stop_(options.stop) {}
+
 at::Tensor Weights::optional(const std::string& name) const {
+    if (stop_.stop_requested())
+        throw Stopped{};
     const Tensor* tensor = checkpoint_->find(prefix_ + name);
     if (!tensor)
         return {};

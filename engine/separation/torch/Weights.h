@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/checkpoint/Checkpoint.h"
+#include "engine/separation/NeuralOptions.h"
 #include "engine/separation/torch/Tensors.h"
 
 #include <string>
@@ -13,18 +14,21 @@ namespace stemma::nn {
 /// afterwards.
 class Weights {
 public:
-    explicit Weights(const Checkpoint& checkpoint, at::Device device = at::kCPU, std::string prefix = {})
-        : checkpoint_(&checkpoint)
-        , device_(device)
-        , prefix_(std::move(prefix)) {}
+    /// With the device and the stop request of `options`.
+    Weights(const Checkpoint& checkpoint, const NeuralOptions& options);
+    /// In the main memory.
+    explicit Weights(const Checkpoint& checkpoint)
+        : checkpoint_(&checkpoint) {}
 
     /// "encoder.0" of these weights: their names begin with prefix + "encoder.0."
     Weights in(const std::string& scope) const {
-        return Weights(*checkpoint_, device_, prefix_ + scope + ".");
+        Weights inner = *this;
+        inner.prefix_ += scope + ".";
+        return inner;
     }
 
     bool has(const std::string& name) const { return checkpoint_->has(prefix_ + name); }
-    /// Throws Error{CheckpointMismatch} naming the tensor when it is missing.
+    /// Throws Error{CheckpointMismatch} naming the tensor when it is missing; Stopped.
     at::Tensor operator()(const std::string& name) const;
     /// The same, and of this shape (-1: any length).
     at::Tensor operator()(const std::string& name, at::IntArrayRef shape) const;
@@ -38,7 +42,8 @@ public:
 
 private:
     const Checkpoint* checkpoint_;
-    at::Device device_;
+    at::Device device_ = at::kCPU;
+    std::stop_token stop_;
     std::string prefix_;
 };
 

@@ -106,7 +106,6 @@ bool compare(const Subject& subject, int threads) {
     }
     const at::InferenceMode inference;
     at::set_num_threads(threads);
-    const OpenedModel model = openModel(folder / subject.opens);
     const at::Tensor input = onlyTensor(folder / "input.pth");
     const at::Tensor wanted = onlyTensor(folder / "output.pth");
     const std::int64_t idle = statusKiB("VmRSS:");
@@ -114,10 +113,15 @@ bool compare(const Subject& subject, int threads) {
     options.settings = subject.settings;
     at::Tensor output;
     double loading = 0;
+    int sampleRate = 0;
     std::int64_t highest = 0;
     {
         std::unique_ptr<nn::Network> network;
-        loading = seconds([&] { network = nn::createNetwork(model.parts.front(), options); });
+        loading = seconds([&] {
+            const OpenedModel model = openModel(folder / subject.opens);
+            sampleRate = model.shape.sampleRate;
+            network = nn::createNetwork(model.parts.front(), options);
+        });
         std::ofstream("/proc/self/clear_refs") << "5"; // VmHWM counts from here
         const JobContext job;
         const auto run = [&] {
@@ -139,7 +143,7 @@ bool compare(const Subject& subject, int threads) {
     };
     const double python = median(took[0]);
     const double mine = median(took[1]);
-    const double song = double(input.size(-1)) / model.shape.sampleRate;
+    const double song = double(input.size(-1)) / sampleRate;
     std::printf(
         "%-10s %5.1f s of sound, %d threads: Python %.2f s, here %.2f s, ratio %.2f (%.2fx real time), "
         "loading %.2f s\n           equal to %.1f dB, peak %+lld MB above idle, afterwards %+lld MB\n",

@@ -31,7 +31,7 @@ public:
         stft_.normalised = part.parameters.flag("stft_normalized", false);
         stft_.window =
             centredWindow(part.parameters.integer("stft_win_length", stft_.size), stft_.size, device_);
-        load(Weights(*part.checkpoints.front(), device_), static_cast<int>(part.shape.stems.size()));
+        load(Weights(*part.checkpoints.front(), options), static_cast<int>(part.shape.stems.size()));
     }
 
     void keepOnly(const std::vector<int>& stems) override {

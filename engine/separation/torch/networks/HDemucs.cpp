@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Hybrid Demucs (v3): Défossez 2021, arXiv:2111.03600.
-#include "engine/separation/torch/Device.h"
 #include "engine/separation/torch/Network.h"
 #include "engine/separation/torch/layers/HybridNet.h"
 
@@ -31,7 +30,7 @@ private:
 
 const NetworkKind kind{"hdemucs", 11,
                        [](const ModelPart& part, const NeuralOptions& options) -> std::unique_ptr<Network> {
-                           const Weights weights(*part.checkpoints.at(0), deviceFor(options));
+                           const Weights weights(*part.checkpoints.at(0), options);
                            return std::make_unique<HDemucs>(part, weights);
                        }};
 const Registry<NetworkKind>::Add added{kind};

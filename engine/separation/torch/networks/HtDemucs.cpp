@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Hybrid Transformer Demucs: Rouard, Massa & Défossez 2022, arXiv:2211.08553.
-#include "engine/separation/torch/Device.h"
 #include "engine/separation/torch/Network.h"
 #include "engine/separation/torch/layers/CrossTransformer.h"
 #include "engine/separation/torch/layers/HybridNet.h"
@@ -73,7 +72,7 @@ private:
 
 const NetworkKind kind{"htdemucs", 10,
                        [](const ModelPart& part, const NeuralOptions& options) -> std::unique_ptr<Network> {
-                           const Weights weights(*part.checkpoints.at(0), deviceFor(options));
+                           const Weights weights(*part.checkpoints.at(0), options);
                            return std::make_unique<HtDemucs>(part, weights);
                        }};
 const Registry<NetworkKind>::Add added{kind};

@@ -3,7 +3,6 @@
 // or of the accompaniment in the lower bins of a spectrogram. One of them takes the mixture's phase. Both
 // together are a ratio mask, and accompaniment is what vocals leave of the mixture.
 #include "engine/core/Error.h"
-#include "engine/separation/torch/Device.h"
 #include "engine/separation/torch/Network.h"
 #include "engine/separation/torch/Spectral.h"
 #include "engine/separation/torch/Weights.h"
@@ -153,7 +152,7 @@ public:
         spectral_.size = part.parameters.integer("nfft", 4096);
         spectral_.hop = part.parameters.integer("nhop", 1024);
         for (const CheckpointPtr& checkpoint : part.checkpoints)
-            estimators_.emplace_back(Weights(*checkpoint, deviceFor(options)), part.parameters,
+            estimators_.emplace_back(Weights(*checkpoint, options), part.parameters,
                                      part.shape.channels);
     }
 

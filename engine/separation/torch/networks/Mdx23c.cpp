@@ -2,7 +2,6 @@
 // TFC-TDF U-Net, version 3 (M. Kim et al. 2023, arXiv:2306.09382): blocks of convolutions over time and
 // frequency with a bottleneck across frequencies between them, on a spectrogram folded into subbands.
 #include "engine/core/Error.h"
-#include "engine/separation/torch/Device.h"
 #include "engine/separation/torch/Network.h"
 #include "engine/separation/torch/Spectral.h"
 #include "engine/separation/torch/Weights.h"
@@ -200,7 +199,7 @@ public:
         , style_(styleOf(part.parameters)) {
         stft_.size = part.parameters.integer("n_fft", 8192);
         stft_.hop = part.parameters.integer("hop_length", 1024);
-        load(Weights(*part.checkpoints.front(), deviceFor(options)));
+        load(Weights(*part.checkpoints.front(), options));
     }
 
     at::Tensor run(const at::Tensor& mixture, Watch& watch) override {

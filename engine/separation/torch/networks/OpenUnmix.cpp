@@ -157,7 +157,7 @@ public:
         spectral_.size = part.parameters.integer("nfft", 4096);
         spectral_.hop = part.parameters.integer("nhop", 1024);
         for (const CheckpointPtr& checkpoint : part.checkpoints)
-            targets_.emplace_back(Weights(*checkpoint, deviceFor(options)), part.shape.channels,
+            targets_.emplace_back(Weights(*checkpoint, options), part.shape.channels,
                                   part.parameters.integer("nb_bins", 0),
                                   part.parameters.integer("max_bin", 0));
         for (std::size_t i = 0; i < targets_.size(); ++i)

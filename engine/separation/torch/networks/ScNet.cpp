@@ -2,7 +2,6 @@
 // Sparse compression network (W. Tong et al. 2024, arXiv:2401.13276): three bands are brought down with
 // strides of their own, recurrent layers run along frequency and time, and the bands are brought up again.
 #include "engine/core/Error.h"
-#include "engine/separation/torch/Device.h"
 #include "engine/separation/torch/Network.h"
 #include "engine/separation/torch/Spectral.h"
 #include "engine/separation/torch/Weights.h"
@@ -231,7 +230,7 @@ public:
             bands_.shares[b] = shares.at(b).number().value();
             bands_.strides[b] = strides.at(b);
         }
-        load(Weights(*part.checkpoints.front(), deviceFor(options)), p.integers("dims"));
+        load(Weights(*part.checkpoints.front(), options), p.integers("dims"));
     }
 
     at::Tensor run(const at::Tensor& mixture, Watch& watch) override {

@@ -2,7 +2,6 @@
 // Spleeter's way to separate (Hennequin, Khlif, Voituret & Moussallam, JOSS 2020): one U-Net per stem on the
 // lower bins of a spectrogram, T frames at a time, and masks from the shares of their squares.
 #include "engine/core/Error.h"
-#include "engine/separation/torch/Device.h"
 #include "engine/separation/torch/Network.h"
 #include "engine/separation/torch/Spectral.h"
 #include "engine/separation/torch/layers/MaskUNet.h"
@@ -31,7 +30,7 @@ public:
         spectral_.hop = part.parameters.integer("frame_step", 0);
         spectral_.mirrored = false;
         for (const CheckpointPtr& checkpoint : part.checkpoints)
-            nets_.emplace_back(Weights(*checkpoint, deviceFor(options)), part.shape.channels,
+            nets_.emplace_back(Weights(*checkpoint, options), part.shape.channels,
                                activationFrom(part, options, "conv_activation"),
                                activationFrom(part, options, "deconv_activation"));
     }
