@@ -3,6 +3,7 @@
 
 #include "app/CommandLine.h"
 #include "app/ErrorText.h"
+#include "app/ModelDescription.h"
 #include "app/ModelManifest.h"
 #include "app/Paths.h"
 #include "app/ResourcePlan.h"
@@ -248,7 +249,10 @@ void SeparateCommand::songDone(const ExportReport& report) {
 }
 
 void SeparateCommand::songFailed(const Error& error) {
-    songFailed(faultName(error.fault()), errorText(error));
+    const bool inside = error.fault() == Fault::NeuralFailed || error.fault() == Fault::CheckpointMismatch;
+    const QString detail = inside ? wordsOfFile(error.detail()) : QString();
+    songFailed(faultName(error.fault()),
+               errorText(error) + (detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(detail)));
 }
 
 void SeparateCommand::songFailed(const QString& fault, const QString& sentence) {

@@ -2274,6 +2274,10 @@ Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.<
         <source>Drop to import the model “%1”</source>
         <translation>Loslassen, um das Modell „%1“ zu importieren</translation>
     </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Details kopieren</translation>
+    </message>
 </context>
 <context>
     <name>stemma::MeterBar</name>
@@ -2291,6 +2295,10 @@ Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.<
     <message>
         <source>%1 of memory</source>
         <translation>%1 Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Non-commercial</source>
+        <translation>Nicht kommerziell</translation>
     </message>
 </context>
 <context>

@@ -2274,6 +2274,10 @@ Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stem
         <source>Drop to import the model “%1”</source>
         <translation>Déposer pour importer le modèle «&#xa0;%1&#xa0;»</translation>
     </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Copier les détails</translation>
+    </message>
 </context>
 <context>
     <name>stemma::MeterBar</name>
@@ -2291,6 +2295,10 @@ Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stem
     <message>
         <source>%1 of memory</source>
         <translation>%1 de mémoire</translation>
+    </message>
+    <message>
+        <source>Non-commercial</source>
+        <translation>Non commercial</translation>
     </message>
 </context>
 <context>

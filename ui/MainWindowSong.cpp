@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ErrorText.h"
+#include "app/ModelDescription.h"
 #include "app/Paths.h"
 #include "app/ResourcePlan.h"
 #include "engine/separation/ModelCatalog.h"
@@ -13,11 +14,13 @@
 #include "ui/panels/EmptyState.h"
 #include "ui/panels/TransportBar.h"
 
+#include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QLocale>
 #include <QStackedLayout>
 #include <QStandardPaths>
@@ -170,8 +173,10 @@ void MainWindow::separate(const Session::Separation& what) {
 }
 
 void MainWindow::tellSeparationFailed(const Error& error) {
-    banners_->show(kSeparate, Banners::Kind::Error, errorText(error),
-                   {{tr("Try again…"), [this] { showSeparate(); }}});
+    QList<Banners::Step> steps{{tr("Try again…"), [this] { showSeparate(); }}};
+    if (const QString detail = wordsOfFile(error.detail()); !detail.isEmpty())
+        steps.append({tr("Copy details"), [detail] { QGuiApplication::clipboard()->setText(detail); }});
+    banners_->show(kSeparate, Banners::Kind::Error, errorText(error), steps);
 }
 
 void MainWindow::startExport(const Session::Export& what) {

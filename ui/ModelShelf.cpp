@@ -174,9 +174,10 @@ std::optional<ModelCard::Work> ModelShelf::work(const QString& id) const {
     // Looking into the files takes a blink; a row that comes and goes would only startle.
     if (!job || job->title() == titleOf(ModelStore::Act::Describe))
         return {};
-    // A measurement is one step: it says nothing until it is over.
-    const double progress = job->title() == titleOf(ModelStore::Act::Measure) ? -1 : job->progress();
-    return ModelCard::Work{job->title(), progress, job->millisecondsLeft(), job->cancelling()};
+    // While a network is built there is nothing to say yet.
+    const bool mute = job->title() == titleOf(ModelStore::Act::Measure) && job->progress() <= 0;
+    return ModelCard::Work{job->title(), mute ? -1 : job->progress(), job->millisecondsLeft(),
+                           job->cancelling()};
 }
 
 void ModelShelf::act(const QString& id, ModelCard::Act what) {

@@ -54,6 +54,12 @@ MethodCard::MethodCard(ModelPtr model, QWidget* parent)
     name->setElideMode(Qt::ElideMiddle);
     name->setText(text());
     head->addWidget(name, 1);
+    if (model_->nonCommercial) {
+        auto* restriction = new Tag(this);
+        restriction->set(tr("Non-commercial"), Tag::Tone::Warning);
+        head->addWidget(restriction);
+        setAccessibleDescription(accessibleDescription() + QLatin1Char(' ') + restriction->text());
+    }
     head->addWidget(time_);
     column->addLayout(head);
     summary_->setTextFormat(Qt::PlainText);

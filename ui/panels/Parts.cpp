@@ -102,7 +102,15 @@ QSize ElidedLabel::minimumSizeHint() const { return {std::min(24, sizeHint().wid
 void ElidedLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    const QString shown = fontMetrics().elidedText(text_, mode_, width());
+    // Letters that stand a little closer are better than missing ones.
+    constexpr double kNarrowest = 0.85;
+    const double fitting = width() / std::max(1.0, double(fontMetrics().horizontalAdvance(text_)));
+    if (fitting < 1 && fitting > kNarrowest) {
+        QFont narrow = font();
+        narrow.setStretch(int(100 * fitting));
+        painter.setFont(narrow);
+    }
+    const QString shown = painter.fontMetrics().elidedText(text_, mode_, width());
     painter.drawText(rect(), int(alignment_ | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
     setToolTip(shown == text_ ? QString() : text_);
 }

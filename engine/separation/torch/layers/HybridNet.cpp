@@ -7,6 +7,10 @@
 namespace stemma::nn {
 namespace {
 
+// How much of a run is over after the encoders and after what stands between them and the decoders.
+constexpr double kEncoded = 0.45;
+constexpr double kMixed = 0.6;
+
 /// Brings values to mean 0 and deviation 1, and back.
 struct Scaling {
     at::Tensor mean;
@@ -108,6 +112,7 @@ void HybridNet::encode(Down& spectral, Down& temporal, Watch& watch) const {
         if (i == 0 && embedding_.defined())
             spectral.value.add_(embedding_);
         spectral.skips.push_back(spectral.value);
+        watch.report(kEncoded * double(i + 1) / double(encoder_.size()));
     }
 }
 
@@ -123,6 +128,7 @@ void HybridNet::decode(Down& spectral, Down& temporal, Watch& watch) const {
         const auto [value, before] = decoder_[i].run(std::move(spectral.value), skip, pop(spectral.lengths),
                                                      watch, "decoder_" + std::to_string(i));
         spectral.value = value;
+        watch.report(kMixed + (1 - kMixed) * double(i + 1) / double(decoder_.size() + 1));
         if (i < alone)
             continue;
         const DecoderLayer& layer = timeDecoder_[i - alone];
@@ -166,6 +172,7 @@ at::Tensor HybridNet::run(const at::Tensor& mixture, const Middle& middle, Watch
     encode(spectral, temporal, watch);
     std::tie(spectral.value, temporal.value) =
         middle(std::move(spectral.value), std::move(temporal.value), watch);
+    watch.report(kMixed);
     decode(spectral, temporal, watch);
 
     const auto count = static_cast<std::int64_t>(kept_.size());
