@@ -147,6 +147,16 @@ QString errorText(const Error& error) {
         return Text::tr("Something else is being done with the model “%1”, perhaps in another window of "
                         "Stemma; wait until it has finished.")
             .arg(subject(error));
+    case Fault::RatesDiffer:
+        return Text::tr("“%1” has another sample rate than what it is compared with; convert one of the two.")
+            .arg(fileName(error));
+    case Fault::ChannelsDiffer:
+        return Text::tr("“%1” has another number of channels than what it is compared with; make both mono "
+                        "or both stereo.")
+            .arg(fileName(error));
+    case Fault::LengthsDiffer:
+        return Text::tr("“%1” is not as long as the other references; choose stems that belong to one song.")
+            .arg(fileName(error));
     case Fault::OutOfMemory:
         return Text::tr(
                    "There is not enough memory for “%1”; close other programs or work on a shorter part.")
@@ -235,6 +245,12 @@ QString faultName(Fault fault) {
         return QStringLiteral("HashMismatch");
     case Fault::ModelBusy:
         return QStringLiteral("ModelBusy");
+    case Fault::RatesDiffer:
+        return QStringLiteral("RatesDiffer");
+    case Fault::ChannelsDiffer:
+        return QStringLiteral("ChannelsDiffer");
+    case Fault::LengthsDiffer:
+        return QStringLiteral("LengthsDiffer");
     case Fault::OutOfMemory:
         return QStringLiteral("OutOfMemory");
     case Fault::Internal:

@@ -41,6 +41,9 @@ enum class Fault {
     DownloadRefused,    ///< the server has no such file
     HashMismatch,       ///< what came is not what was published
     ModelBusy,          ///< something else is done to it now, perhaps by another program
+    RatesDiffer,        ///< sounds to be compared are of different sample rates,
+    ChannelsDiffer,     ///< of different numbers of channels,
+    LengthsDiffer,      ///< of different lengths
     OutOfMemory,
     Internal,
 };

@@ -22,7 +22,7 @@ struct ThirdParty {
 };
 constexpr ThirdParty kThirdParty[] = {
     {"kiss_fft", "engine/dsp/Fft.cpp"},
-    {"kissfft", "engine/dsp/Fft.cpp"},
+    {"kissfft/", "engine/dsp/FftDouble.cpp"},
     {"rubberband/", "engine/dsp/TimeStretch.cpp"},
     {"sndfile", "engine/io/"},
     {"libav", "engine/io/"},
