@@ -133,6 +133,13 @@ QString errorText(const Error& error) {
     case Fault::NeuralFailed:
         return Text::tr("The network “%1” broke off; try another model, or report it with the details.")
             .arg(subject(error));
+    case Fault::DatasetUnknown:
+        return Text::tr("“%1” holds no dataset that Stemma knows; choose a folder of MUSDB18, MedleyDB, "
+                        "MoisesDB or of folders of stems.")
+            .arg(fileName(error));
+    case Fault::DatasetTrackBroken:
+        return Text::tr("The parts of the song “%1” do not fit together; repair its files or leave it out.")
+            .arg(fileName(error));
     case Fault::NetworkFailed:
         return Text::
             tr("“%1” could not be downloaded; check the connection and try again, what has arrived is kept.")
@@ -237,6 +244,10 @@ QString faultName(Fault fault) {
         return QStringLiteral("NeuralUnavailable");
     case Fault::NeuralFailed:
         return QStringLiteral("NeuralFailed");
+    case Fault::DatasetUnknown:
+        return QStringLiteral("DatasetUnknown");
+    case Fault::DatasetTrackBroken:
+        return QStringLiteral("DatasetTrackBroken");
     case Fault::NetworkFailed:
         return QStringLiteral("NetworkFailed");
     case Fault::DownloadRefused:

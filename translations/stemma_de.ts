@@ -1193,6 +1193,14 @@ Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.<
         <source>Something else is being done with the model “%1”, perhaps in another window of Stemma; wait until it has finished.</source>
         <translation>Mit dem Modell „%1“ geschieht gerade etwas anderes, vielleicht in einem anderen Fenster von Stemma; warten, bis es fertig ist.</translation>
     </message>
+    <message>
+        <source>“%1” holds no dataset that Stemma knows; choose a folder of MUSDB18, MedleyDB, MoisesDB or of folders of stems.</source>
+        <translation>„%1“ enthält keinen Datensatz, den Stemma kennt; wählen Sie einen Ordner von MUSDB18, MedleyDB, MoisesDB oder von Ordnern mit Stems.</translation>
+    </message>
+    <message>
+        <source>The parts of the song “%1” do not fit together; repair its files or leave it out.</source>
+        <translation>Die Teile des Songs „%1“ des Datensatzes passen nicht zusammen; reparieren Sie seine Dateien oder lassen Sie ihn weg.</translation>
+    </message>
 </context>
 <context>
     <name>JobBar</name>

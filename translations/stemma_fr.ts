@@ -1193,6 +1193,14 @@ Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stem
         <source>Something else is being done with the model “%1”, perhaps in another window of Stemma; wait until it has finished.</source>
         <translation>Le modèle «&#xa0;%1&#xa0;» est déjà occupé, peut-être dans une autre fenêtre de Stemma&#xa0;; attendre qu’il soit libre.</translation>
     </message>
+    <message>
+        <source>“%1” holds no dataset that Stemma knows; choose a folder of MUSDB18, MedleyDB, MoisesDB or of folders of stems.</source>
+        <translation>« %1 » ne contient aucun jeu de données que Stemma connaisse ; choisissez un dossier de MUSDB18, MedleyDB, MoisesDB ou de dossiers de stems.</translation>
+    </message>
+    <message>
+        <source>The parts of the song “%1” do not fit together; repair its files or leave it out.</source>
+        <translation>Les parties du morceau « %1 » ne vont pas ensemble ; réparez ses fichiers ou laissez-le de côté.</translation>
+    </message>
 </context>
 <context>
     <name>JobBar</name>

@@ -37,6 +37,8 @@ enum class Fault {
     TextDamaged,        ///< a JSON or YAML file that is not
     NeuralUnavailable,  ///< libtorch or the module that needs it is not there
     NeuralFailed,       ///< a network broke off
+    DatasetUnknown,     ///< a folder that holds no dataset of a known layout
+    DatasetTrackBroken, ///< a song of a dataset whose parts do not fit together
     NetworkFailed,      ///< no connection, or it broke
     DownloadRefused,    ///< the server has no such file
     HashMismatch,       ///< what came is not what was published

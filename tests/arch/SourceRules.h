@@ -42,6 +42,7 @@ constexpr const char* kPlugins[][2] = {
     {"engine/io/formats/", "Registry<ExportFormat>::Add"},
     {"engine/stems/kinds/", "Registry<StemKind>::Add"},
     {"engine/separation/families/", "Registry<Family>::Add"},
+    {"engine/datasets/layouts/", "Registry<DatasetLayout>::Add"},
     {"engine/separation/torch/networks/", "Registry<NetworkKind>::Add"},
 };
 

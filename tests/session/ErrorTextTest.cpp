@@ -16,8 +16,8 @@ const std::vector<Fault> kFaults{
     Fault::GgmlModel,        Fault::DiffqModel,         Fault::PickledModule,     Fault::VrModel,
     Fault::TorchScriptModel, Fault::TextDamaged,        Fault::NeuralUnavailable, Fault::NeuralFailed,
     Fault::NetworkFailed,    Fault::DownloadRefused,    Fault::HashMismatch,      Fault::ModelBusy,
-    Fault::RatesDiffer,      Fault::ChannelsDiffer,     Fault::LengthsDiffer,     Fault::OutOfMemory,
-    Fault::Internal};
+    Fault::DatasetUnknown,   Fault::DatasetTrackBroken, Fault::RatesDiffer,       Fault::ChannelsDiffer,
+    Fault::LengthsDiffer,    Fault::OutOfMemory,        Fault::Internal};
 } // namespace
 
 class ErrorTextTest : public QObject {
