@@ -58,23 +58,31 @@ QJsonValue jsonOf(const Value& value) {
     return value.isNull() ? QJsonValue() : QJsonValue(object);
 }
 
-void describe(CommandOutput& output, const Checkpoint& checkpoint) {
-    QJsonArray tensors;
-    std::int64_t numbers = 0;
-    for (const Tensor& tensor : checkpoint.tensors) {
+QJsonArray jsonOf(const std::vector<Tensor>& tensors) {
+    QJsonArray all;
+    for (const Tensor& tensor : tensors) {
         QJsonArray shape;
         for (const std::int64_t n : tensor.shape)
             shape.append(static_cast<qint64>(n));
-        tensors.append(QJsonObject{{QStringLiteral("name"), text(tensor.name)},
-                                   {QStringLiteral("dtype"), text(nameOf(tensor.type))},
-                                   {QStringLiteral("shape"), shape}});
-        numbers += tensor.elements();
+        all.append(QJsonObject{{QStringLiteral("name"), text(tensor.name)},
+                               {QStringLiteral("dtype"), text(nameOf(tensor.type))},
+                               {QStringLiteral("shape"), shape}});
     }
-    output.event({{QStringLiteral("file"), fromPath(checkpoint.file)},
-                  {QStringLiteral("container"), text(checkpoint.container)},
-                  {QStringLiteral("class"), text(checkpoint.klass)},
-                  {QStringLiteral("facts"), jsonOf(checkpoint.facts)},
-                  {QStringLiteral("tensors"), tensors}});
+    return all;
+}
+
+void describe(CommandOutput& output, const Checkpoint& checkpoint) {
+    if (output.json()) {
+        output.event({{QStringLiteral("file"), fromPath(checkpoint.file)},
+                      {QStringLiteral("container"), text(checkpoint.container)},
+                      {QStringLiteral("class"), text(checkpoint.klass)},
+                      {QStringLiteral("facts"), jsonOf(checkpoint.facts)},
+                      {QStringLiteral("tensors"), jsonOf(checkpoint.tensors)}});
+        return;
+    }
+    std::int64_t numbers = 0;
+    for (const Tensor& tensor : checkpoint.tensors)
+        numbers += tensor.elements();
     output.result(Text::tr("File: %1").arg(fromPath(checkpoint.file)));
     output.result(Text::tr("Container: %1").arg(wordsOfFile(checkpoint.container)));
     if (!checkpoint.klass.empty())
@@ -103,10 +111,13 @@ void describe(CommandOutput& output, const ModelPart& part) {
     output.result(describeNetwork(part));
 }
 
-/// What the file holds, unless it is a script that may be run: of that its settings say everything.
-void describeFile(CommandOutput& output, const std::filesystem::path& path, bool trusted) {
+/// What the file holds, unless it is a script that may be run: of that its settings say everything, and
+/// there is no checkpoint of it.
+CheckpointPtr describeFile(CommandOutput& output, const std::filesystem::path& path, bool trusted) {
     try {
-        describe(output, *readCheckpoint(path));
+        CheckpointPtr weights = readCheckpoint(path);
+        describe(output, *weights);
+        return weights;
     } catch (const Error& error) {
         if (!trusted || error.fault() != Fault::TorchScriptModel)
             throw;
@@ -114,6 +125,7 @@ void describeFile(CommandOutput& output, const std::filesystem::path& path, bool
                       {QStringLiteral("container"), QStringLiteral("TorchScript")}});
         output.result(Text::tr("File: %1").arg(fromPath(path)));
         output.result(Text::tr("Container: %1").arg(QStringLiteral("TorchScript")));
+        return nullptr;
     }
 }
 
@@ -122,11 +134,10 @@ void inspect(CommandOutput& output, const std::filesystem::path& path, bool trus
     std::error_code unreadable;
     const bool single = !std::filesystem::is_directory(path, unreadable) && path.extension() != ".yaml" &&
                         path.extension() != ".yml";
-    if (single)
-        describeFile(output, path, trusted);
+    const CheckpointPtr weights = single ? describeFile(output, path, trusted) : nullptr;
     OpenedModel model;
     try {
-        model = openModel(path, trusted);
+        model = weights ? openModel(weights) : openModel(path, trusted);
     } catch (const Error& error) {
         if (!single || error.fault() != Fault::CheckpointUnknown)
             throw;

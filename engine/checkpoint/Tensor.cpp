@@ -90,6 +90,9 @@ std::size_t bytesOf(DType type) { return kTypes[static_cast<std::size_t>(type)].
 std::string_view nameOf(DType type) { return kTypes[static_cast<std::size_t>(type)].name; }
 
 std::int64_t Tensor::elements() const {
+    // The other sizes of an empty tensor may be anything: they are never multiplied.
+    if (std::ranges::find(shape, 0) != shape.end())
+        return 0;
     std::int64_t n = 1;
     for (const auto size : shape)
         n *= size;
@@ -97,10 +100,12 @@ std::int64_t Tensor::elements() const {
 }
 
 bool Tensor::contiguous() const {
+    if (elements() == 0)
+        return true;
     std::int64_t step = 1;
     for (std::size_t d = shape.size(); d-- > 0;) {
         if (shape[d] != 1 && strides[d] != step)
-            return elements() == 0;
+            return false;
         step *= shape[d];
     }
     return true;

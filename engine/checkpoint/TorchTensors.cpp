@@ -23,12 +23,33 @@ constexpr StorageClass kClasses[] = {
     {"BoolStorage", DType::Bool},  {"ComplexFloatStorage", DType::C64}, {"ComplexDoubleStorage", DType::C128},
 };
 
+struct TypeName {
+    std::string_view name; ///< of a torch.dtype
+    DType type;
+};
+constexpr TypeName kTypeNames[] = {
+    {"float32", DType::F32},   {"float", DType::F32},   {"float16", DType::F16},     {"half", DType::F16},
+    {"bfloat16", DType::BF16}, {"float64", DType::F64}, {"double", DType::F64},      {"int64", DType::I64},
+    {"long", DType::I64},      {"int32", DType::I32},   {"int", DType::I32},         {"int16", DType::I16},
+    {"short", DType::I16},     {"int8", DType::I8},     {"uint8", DType::U8},        {"bool", DType::Bool},
+    {"complex64", DType::C64}, {"cfloat", DType::C64},  {"complex128", DType::C128}, {"cdouble", DType::C128},
+};
+
+/// The "torch.float32" that version 3 of a rebuilding function is given.
+DType typeNamed(const PickleGraph& g, Ref r) {
+    if (!g.is(r, Kind::Global) || g.module(r) != "torch")
+        damaged("a tensor without a type");
+    for (const TypeName& t : kTypeNames)
+        if (g.name(r) == t.name)
+            return t.type;
+    unknown("numbers of the type " + shown(g.name(r)) + " are not read");
+}
+
 /// What torch has beside these: packed or tiny numbers.
 bool isOtherStorage(std::string_view name) {
-    constexpr std::string_view kOthers[] = {"QInt8Storage",         "QUInt8Storage",     "QInt32Storage",
-                                            "QUInt4x2Storage",      "QUInt2x4Storage",   "UntypedStorage",
-                                            "UInt16Storage",        "UInt32Storage",     "UInt64Storage",
-                                            "Float8_e4m3fnStorage", "Float8_e5m2Storage"};
+    constexpr std::string_view kOthers[] = {
+        "QInt8Storage",  "QUInt8Storage", "QInt32Storage", "QUInt4x2Storage",      "QUInt2x4Storage",
+        "UInt16Storage", "UInt32Storage", "UInt64Storage", "Float8_e4m3fnStorage", "Float8_e5m2Storage"};
     return std::find(std::begin(kOthers), std::end(kOthers), name) != std::end(kOthers);
 }
 
@@ -83,11 +104,13 @@ StorageId storageIdOf(const PickleGraph& g, Ref persistent) {
     for (const StorageClass& c : kClasses)
         if (g.name(klass) == c.name && (g.module(klass) == "torch" || g.module(klass) == "torch.cuda"))
             found = &c;
+    storage.untyped = g.name(klass) == "UntypedStorage" &&
+                      (g.module(klass) == "torch" || g.module(klass) == "torch.storage");
     if (!found && g.module(klass) == "torch" && isOtherStorage(g.name(klass)))
         unknown("numbers of a " + std::string(g.name(klass)) + " are not read");
-    if (!found)
+    if (!found && !storage.untyped)
         damaged("a storage of the unknown kind " + shown(g.nameOfGlobal(klass)));
-    storage.type = found->type;
+    storage.type = found ? found->type : DType::U8;
     storage.key = g.text(key);
     if (storage.key.empty() || storage.key.find_first_of("/\\") != std::string_view::npos ||
         storage.key.starts_with(".."))
@@ -152,23 +175,30 @@ Tensor viewOf(const Blob& storage, std::int64_t elements, DType type, std::int64
 
 bool isTensor(const PickleGraph& g, Ref node) {
     const Ref r = unwrapped(g, node);
-    return isRebuild(g, r, "_rebuild_tensor_v2") || isRebuild(g, r, "_rebuild_tensor");
+    return isRebuild(g, r, "_rebuild_tensor_v2") || isRebuild(g, r, "_rebuild_tensor") ||
+           isRebuild(g, r, "_rebuild_tensor_v3");
 }
 
 std::optional<Tensor> tensorOf(const PickleGraph& g, Ref node, Storages& storages) {
     if (!isTensor(g, node))
         return std::nullopt;
-    const Ref arguments = g[unwrapped(g, node)].b;
+    const Ref rebuild = unwrapped(g, node);
+    const Ref arguments = g[rebuild].b;
     const Ref persistent = g.item(arguments, 0);
     if (!g.is(persistent, Kind::Persistent))
         damaged("a tensor without a storage");
     const StorageId id = storageIdOf(g, persistent);
+    const bool typed = isRebuild(g, rebuild, "_rebuild_tensor_v3");
+    if (id.untyped && !typed)
+        unknown("numbers of an UntypedStorage are not read");
+    const DType type = typed ? typeNamed(g, g.item(arguments, 6)) : id.type;
     Blob blob = storages.storage(id);
     const auto bytes = static_cast<std::int64_t>(bytesOf(id.type));
     if (id.elements > static_cast<std::int64_t>(blob.bytes.size()) / bytes)
         damaged("the storage " + shown(id.key) + " is shorter than it claims");
     blob.bytes = blob.bytes.subspan(static_cast<std::size_t>(id.viewOffset * bytes));
-    return viewOf(blob, id.viewElements, id.type, wholeNumber(g, g.item(arguments, 1)),
+    const std::int64_t elements = id.viewElements * bytes / static_cast<std::int64_t>(bytesOf(type));
+    return viewOf(blob, elements, type, wholeNumber(g, g.item(arguments, 1)),
                   wholeNumbers(g, g.item(arguments, 2)), wholeNumbers(g, g.item(arguments, 3)));
 }
 

@@ -13,7 +13,8 @@ namespace stemma::ckpt {
 /// ('storage', torch.FloatStorage, key, location, elements[, (view key, offset, elements)]).
 struct StorageId {
     std::string_view key;
-    DType type = DType::F32;
+    DType type = DType::F32;   ///< U8 where it is untyped
+    bool untyped = false;      ///< plain bytes: the tensor says what they are
     std::int64_t elements = 0; ///< of the whole storage
     std::int64_t viewOffset = 0;
     std::int64_t viewElements = 0; ///< of the part that is meant; all of them where no view is given
@@ -32,7 +33,8 @@ public:
 };
 
 /// The tensor that an Object of torch's rebuilding functions stands for, without a name, checked against its
-/// storage; nothing when the node is something else. Throws CheckpointDamaged.
+/// storage; nothing when the node is something else. Throws CheckpointDamaged; CheckpointUnknown for numbers
+/// that are not read.
 std::optional<Tensor> tensorOf(const PickleGraph& graph, Ref node, Storages& storages);
 
 /// Whether the node is such an Object, whatever it holds.

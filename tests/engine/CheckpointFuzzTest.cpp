@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/checkpoint/TextFile.h"
 #include "tests/engine/CheckpointRig.h"
+#include "tests/engine/Spoiler.h"
 
 #include <functional>
 #include <map>
-#include <random>
 
 using namespace stemma;
 using namespace stemma::test;
@@ -97,89 +97,6 @@ const char* const kTexts[] = {
     "target: *i\n",
 };
 
-class Spoiler {
-public:
-    explicit Spoiler(unsigned seed)
-        : random_(seed) {}
-
-    std::size_t pick(std::size_t below) { return below > 0 ? random_() % below : 0; }
-
-    /// Some of: flipped bits, random bytes, instructions, numbers at their limits, a cut, a hole, a piece
-    /// repeated or taken from another seed.
-    QByteArray spoil(QByteArray b, const QByteArray& other) {
-        for (auto n = 1 + pick(2) * pick(5); n > 0; --n)
-            change(b, other);
-        return b;
-    }
-
-private:
-    qsizetype place(const QByteArray& b) {
-        return static_cast<qsizetype>(pick(static_cast<std::size_t>(b.size()) + 1));
-    }
-    QByteArray piece(const QByteArray& b) {
-        const auto from = place(b);
-        return b.mid(from, 1 + static_cast<qsizetype>(pick(pick(2) != 0 ? 16 : 400)));
-    }
-    void change(QByteArray& b, const QByteArray& other) {
-        static const QByteArray instructions(
-            "()]}.NJKMXqrhjtaesuRbQcoi012\x80\x81\x82\x85\x86\x87\x88\x89\x8a\x8b\x8c\x8d"
-            "\x8e\x8f\x90\x91\x92\x93\x94\x95\x96");
-        static const std::uint64_t limits[] = {0,
-                                               1,
-                                               0x7f,
-                                               0xff,
-                                               0x7fff,
-                                               0xffff,
-                                               0x7fffffff,
-                                               0x80000000,
-                                               0xffffffff,
-                                               0x100000000,
-                                               0x7fffffffffffffff,
-                                               0x8000000000000000,
-                                               ~0ULL};
-        const auto at = place(b);
-        switch (pick(9)) {
-        case 0:
-            if (at < b.size())
-                b[at] = static_cast<char>(b[at] ^ 1 << pick(8));
-            break;
-        case 1:
-            if (at < b.size())
-                b[at] = static_cast<char>(pick(256));
-            break;
-        case 2:
-            b.insert(
-                at,
-                instructions[static_cast<qsizetype>(pick(static_cast<std::size_t>(instructions.size())))]);
-            break;
-        case 3:
-            if (at < b.size())
-                b[at] =
-                    instructions[static_cast<qsizetype>(pick(static_cast<std::size_t>(instructions.size())))];
-            break;
-        case 4: {
-            const QByteArray number = le(limits[pick(std::size(limits))]).first(1LL << pick(4));
-            b.replace(at, number.size(), number);
-            break;
-        }
-        case 5:
-            if (pick(4) == 0)
-                b.truncate(at);
-            break;
-        case 6:
-            b.remove(at, 1 + static_cast<qsizetype>(pick(40)));
-            break;
-        case 7:
-            b.insert(at, piece(b));
-            break;
-        default:
-            b.insert(at, piece(other));
-        }
-    }
-
-    std::minstd_rand random_;
-};
-
 /// Touches all that a reader would.
 void use(const Checkpoint& c) {
     for (const Tensor& t : c.tensors) {
@@ -197,12 +114,6 @@ void use(const Checkpoint& c) {
 /// memory to speak of. STEMMA_FUZZ_CASES and STEMMA_FUZZ_SEED make it longer and different.
 class CheckpointFuzzTest : public QObject {
     Q_OBJECT
-
-    static unsigned setting(const char* name, unsigned otherwise) {
-        bool ok = false;
-        const auto value = qEnvironmentVariable(name).toUInt(&ok);
-        return ok ? value : otherwise;
-    }
 
 private Q_SLOTS:
     void seedsAreSound() {
@@ -222,8 +133,8 @@ private Q_SLOTS:
         CheckpointFiles files;
         const auto own = ownSeeds();
         const auto shared = sharedSeeds();
-        Spoiler spoiler(setting("STEMMA_FUZZ_SEED", 1));
-        const unsigned cases = setting("STEMMA_FUZZ_CASES", 4000);
+        Spoiler spoiler(fuzzSetting("STEMMA_FUZZ_SEED", 1));
+        const unsigned cases = fuzzSetting("STEMMA_FUZZ_CASES", 4000);
         std::map<int, int> outcomes;
         double slowest = 0;
         const PeakMemory memory;
@@ -260,10 +171,10 @@ private Q_SLOTS:
     }
 
     void readsOrRefusesSpoiltTexts() {
-        Spoiler spoiler(setting("STEMMA_FUZZ_SEED", 1));
+        Spoiler spoiler(fuzzSetting("STEMMA_FUZZ_SEED", 1));
         int read = 0;
         int refused = 0;
-        for (unsigned i = 0; i < setting("STEMMA_FUZZ_CASES", 4000); ++i) {
+        for (unsigned i = 0; i < fuzzSetting("STEMMA_FUZZ_CASES", 4000); ++i) {
             const QByteArray text = spoiler.spoil(kTexts[spoiler.pick(std::size(kTexts))],
                                                   kTexts[spoiler.pick(std::size(kTexts))]);
             for (const bool json : {true, false})

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/checkpoint/TextFile.h"
 #include "engine/core/Error.h"
-#include "tests/torch/HybridWeights.h"
-#include "tests/torch/RoformerRig.h"
+#include "tests/engine/MadeModels.h"
 
 #include <QTest>
 
@@ -16,35 +15,6 @@ constexpr std::int64_t kEndless = std::int64_t(1) << 40;
 /// A tensor of this shape without an element: no file needs bytes for it.
 void addEmpty(RandomCheckpoint& to, const std::string& name, std::vector<std::int64_t> shape) {
     to.add(name, std::move(shape), std::vector<float>());
-}
-
-/// What the recogniser of SCNet looks at.
-RandomCheckpoint scNet() {
-    RandomCheckpoint w;
-    for (int b = 0; b < 3; ++b)
-        w.add("encoder.0.SDlayer.convs." + std::to_string(b) + ".weight", {8, 4,
-                                                                           b == 0   ? 3
-                                                                           : b == 1 ? 4
-                                                                                    : 16,
-                                                                           1});
-    w.add("encoder.0.conv_modules.0.layers.0.1.weight", {4, 8, 3});
-    w.add("encoder.0.conv_modules.0.layers.0.3.weight", {2, 1, 3});
-    for (const char* path : {"0", "1"})
-        w.add(std::string("separation_net.dp_modules.") + path + ".lstm_layers.0.weight_hh_l0", {32, 8});
-    w.add("separation_net.dp_modules.0.lstm_layers.0.weight_ih_l0", {32, 8});
-    w.add("decoder.0.1.convtrs.0.weight", {8, 8, 3, 1});
-    return w;
-}
-
-/// What the recogniser of MDX23C looks at.
-RandomCheckpoint mdx23c() {
-    RandomCheckpoint w;
-    const std::string block = "encoder_blocks.0.tfc_tdf.blocks.0.";
-    w.add("first_conv.weight", {4, 8, 1, 1}).add(block + "shortcut.weight", {4, 4, 1, 1});
-    w.add(block + "tdf.2.weight", {128, 512}).add(block + "tfc1.0.weight", {4});
-    w.add("encoder_blocks.0.downscale.conv.2.weight", {8, 4, 2, 2});
-    w.add("final_conv.2.weight", {16, 4, 1, 1});
-    return w;
 }
 
 RandomCheckpoint roformer(int bands, int stems) {
@@ -66,10 +36,22 @@ RandomCheckpoint demucs() {
 RandomCheckpoint weightsOf(const QByteArray& family) {
     TinyRoformer tiny;
     tiny.mel = family == "mel_band_roformer";
-    return family == "scnet"      ? scNet()
-           : family == "mdx23c"   ? mdx23c()
-           : family == "htdemucs" ? demucs()
-                                  : tiny.weights();
+    if (family == "long openunmix")
+        return openUnmixWeights().add("output_mean", {32769}).add("sample_rate", {1}, 0, 1000);
+    if (family == "spectral") {
+        RandomCheckpoint all = demucs();
+        const CheckpointPtr before = all.done();
+        for (const Tensor& t : before->tensors)
+            if (t.name.starts_with("t"))
+                all.remove(t.name);
+        return all;
+    }
+    return family == "scnet"       ? scNetWeights()
+           : family == "mdx23c"    ? mdx23cWeights()
+           : family == "htdemucs"  ? demucs()
+           : family == "mdensenet" ? mDenseNetWeights()
+           : family == "openunmix" ? openUnmixWeights()
+                                   : tiny.weights();
 }
 
 Value settingsOf(const QByteArray& family) {
@@ -137,17 +119,17 @@ private Q_SLOTS:
     }
 
     void emptyTensorsGiveNoStems() {
-        RandomCheckpoint w = scNet();
+        RandomCheckpoint w = scNetWeights();
         addEmpty(w, "decoder.0.1.convtrs.0.weight", {0, kEndless});
         QVERIFY(says(refusal(w.files()), "decoder.0.1.convtrs.0.weight"));
-        w = mdx23c();
+        w = mdx23cWeights();
         addEmpty(w, "final_conv.2.weight", {kEndless, 0});
         QVERIFY(says(refusal(w.files()), "final_conv.2.weight"));
     }
     void tooManyPartsAreRefusedAtOnce() {
         QVERIFY(says(refusal(roformer(257, 1).files(TinyRoformer().settings())), "257 bands"));
         QVERIFY(says(refusal(roformer(5, 65).files(TinyRoformer().settings())), "65 stems"));
-        RandomCheckpoint w = scNet();
+        RandomCheckpoint w = scNetWeights();
         w.add("decoder.0.1.convtrs.0.weight", {8, 4 * 65, 3, 1});
         QVERIFY(says(refusal(w.files()), "65 stems"));
     }
@@ -167,6 +149,12 @@ private Q_SLOTS:
         row("elu of nothing", "mdx23c", "model: {act: elunan}", "act is elunan");
         row("groups", "mdx23c", "model: {norm: GroupNorm8x}", "norm is GroupNorm8x");
         row("many groups", "mdx23c", "model: {norm: GroupNorm99999999999999999999}", "norm is GroupNorm9");
+        row("endless channels", "spectral", "kwargs: {audio_channels: 5000000000000000000}",
+            "sound of 5000000000000000000");
+        row("short segment", "htdemucs", "kwargs: {segment: 0.01, nfft: 256}", "no sensible segment");
+        row("tiny steps of MDenseNet", "mdensenet", "args: {nhop: 1}", "nhop 1");
+        row("tiny steps of Open-Unmix", "openunmix", "args: {nhop: 1}", "nhop 1");
+        row("slow Open-Unmix", "long openunmix", "args: {nhop: 2000}", "sample_rate of 1000");
         row("huge transform (audio)", "mdx23c", "model: {}\naudio: {n_fft: 1048576}", "n_fft is 1048576");
     }
     void settingsMustMakeSense() {
@@ -179,7 +167,7 @@ private Q_SLOTS:
 
     void numbersAreReadInNoLanguage() {
         const ModelPart part =
-            recognise(mdx23c().files(parseYaml("model: {act: elu0.5, norm: GroupNorm2}", "made")));
+            recognise(mdx23cWeights().files(parseYaml("model: {act: elu0.5, norm: GroupNorm2}", "made")));
         QCOMPARE(part.parameters.number("elu_alpha", 0), 0.5);
         QCOMPARE(part.parameters.integer("norm_groups", 0), 2);
         const auto chunk = [](const char* yaml) {

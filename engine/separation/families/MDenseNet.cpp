@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/Error.h"
 #include "engine/separation/models/ModelPart.h"
+#include "engine/separation/models/Transform.h"
 
 #include <algorithm>
 
@@ -53,7 +54,7 @@ Sizes sizesOf(const ModelFiles& files, const ModelFiles::Entry& entry) {
         fail(files, std::to_string(all) + " dense blocks do not make a way down and up");
     if (sizes.channels < 1 || sizes.channels > 2)
         fail(files, "mdensenet.features.conv0.weight is neither for mono nor for stereo");
-    if (sizes.nfft < 16 || sizes.nfft > 65536 || sizes.hop < 1 || sizes.hop > sizes.nfft)
+    if (sizes.nfft < 16 || !isSensibleTransform(sizes.nfft, sizes.hop))
         fail(files, "no STFT has nfft " + std::to_string(sizes.nfft) + ", nhop " + std::to_string(sizes.hop));
     if (sizes.bins < 1 || sizes.bins > sizes.nfft / 2 + 1)
         fail(files, "mdensenet.input_mean holds " + std::to_string(sizes.bins) + " bins");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/separation/models/Recipe.h"
+#include "engine/separation/models/Transform.h"
 
 #include <charconv>
 #include <cmath>
@@ -114,7 +115,7 @@ std::optional<ModelPart> recognise(const ModelFiles& files) {
     const std::int64_t used = bins * subbands;
     const std::int64_t size = recipe.audio().integer("n_fft", 2 * used);
     const std::int64_t hop = recipe.audio().integer("hop_length", 1024);
-    if (size / 2 + 1 < used || size > Recipe::kMostTransform)
+    if (size / 2 + 1 < used || size > kMostTransform)
         recipe.fail("the setting n_fft is " + std::to_string(size) + ", the weights use " +
                     std::to_string(used) + " bins");
     if (hop < 1 || hop > size)

@@ -2,6 +2,7 @@
 #include "engine/checkpoint/TextFile.h"
 #include "engine/core/Error.h"
 #include "engine/separation/models/ModelPart.h"
+#include "engine/separation/models/Transform.h"
 
 #include <algorithm>
 #include <array>
@@ -67,7 +68,8 @@ Sizes sizesOf(const ModelFiles& files, const Checkpoint& weights) {
     sizes.maxBin = weights.size("input_mean", 0);
     const std::int64_t inputs = weights.size("fc1.weight", 1);
     sizes.channels = sizes.maxBin > 0 ? inputs / sizes.maxBin : 0;
-    if (sizes.bins < 2 || sizes.maxBin < 1 || sizes.maxBin > sizes.bins || sizes.bins > 65537)
+    if (sizes.bins < 2 || sizes.maxBin < 1 || sizes.maxBin > sizes.bins ||
+        sizes.bins > kMostTransform / 2 + 1)
         fail(files, "input_mean and output_mean hold " + std::to_string(sizes.maxBin) + " and " +
                         std::to_string(sizes.bins) + " bins");
     if (sizes.channels < 1 || sizes.channels > 2 || inputs != sizes.channels * sizes.maxBin)
@@ -126,7 +128,7 @@ std::optional<ModelPart> recognise(const ModelFiles& found) {
     // The speech models overlap by half, all others by three quarters.
     const std::int64_t hop =
         common.integer("nhop", arguments.integer("nhop", nfft == 1024 ? nfft / 2 : nfft / 4));
-    if (hop < 1 || hop > nfft)
+    if (!isSensibleTransform(nfft, hop))
         fail(files, "nhop " + std::to_string(hop) + " with nfft " + std::to_string(nfft));
     part.parameters.set("nfft", nfft);
     part.parameters.set("nhop", hop);
@@ -137,6 +139,9 @@ std::optional<ModelPart> recognise(const ModelFiles& found) {
     // The original takes a song as a whole. Its memory of the past fades within seconds, so long chunks with
     // a short overlap come close.
     part.shape.chunkFrames = (30 * part.shape.sampleRate / hop) * hop;
+    if (part.shape.chunkFrames <= nfft / 2)
+        fail(files, "nfft " + std::to_string(nfft) + " at a sample_rate of " +
+                        std::to_string(part.shape.sampleRate));
     part.shape.chunking.overlap = 0.125;
     part.shape.anyLength = true;
     return part;

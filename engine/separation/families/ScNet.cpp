@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/separation/models/Recipe.h"
+#include "engine/separation/models/Transform.h"
 
 #include <algorithm>
 #include <array>
@@ -112,7 +113,7 @@ std::optional<ModelPart> recognise(const ModelFiles& files) {
     recipe.shapesSay("expand", recipe.size("separation_net.dp_modules.0.lstm_layers.0.weight_hh_l0", 1) /
                                    std::max<std::int64_t>(1, dims.back()));
 
-    const std::int64_t size = recipe.count("nfft", 4096, 16, Recipe::kMostTransform);
+    const std::int64_t size = recipe.count("nfft", 4096, 16, kMostTransform);
     const std::int64_t window = recipe.count("win_size", recipe.given() ? 4096 : size, 2, size);
     recipe.transform(size, recipe.count("hop_size", 1024, 1, window));
     bandsHoldBins(recipe, levels, shares, size / 2 + 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/Error.h"
 #include "engine/separation/models/ModelPart.h"
+#include "engine/separation/models/Transform.h"
 
 #include <algorithm>
 #include <array>
@@ -57,7 +58,7 @@ std::optional<ModelPart> recognise(const ModelFiles& found) {
     if (bins < 64 || frames < 64 || bins % 64 != 0 || frames % 64 != 0 || frames > 65536)
         fail(files, "F " + std::to_string(bins) + " and T " + std::to_string(frames) +
                         " have to be multiples of 64");
-    if (window < 2 || window > 65536 || window % 2 != 0 || bins > window / 2 + 1 || hop < 1 || hop > window)
+    if (!isSensibleTransform(window, hop) || window % 2 != 0 || bins > window / 2 + 1)
         fail(files, "F " + std::to_string(bins) + ", win " + std::to_string(window) + " and hop " +
                         std::to_string(hop) + " do not go together");
     part.parameters.set("F", bins);
@@ -70,9 +71,10 @@ std::optional<ModelPart> recognise(const ModelFiles& found) {
     if (rate < 1000 || rate > 768000)
         fail(files, "sample_rate " + std::to_string(rate));
     part.shape.sampleRate = static_cast<int>(rate);
-    part.shape.channels = static_cast<int>(files.entries.front().checkpoint->size("down1_conv.1.weight", 1));
-    if (part.shape.channels < 1 || part.shape.channels > 2)
+    const std::int64_t channels = files.entries.front().checkpoint->size("down1_conv.1.weight", 1);
+    if (channels < 1 || channels > 2)
         fail(files, "down1_conv.1.weight is neither for mono nor for stereo");
+    part.shape.channels = static_cast<int>(channels);
     part.shape.chunkFrames = (frames - 1) * hop; // one pass through the network
     part.shape.anyLength = true;
     return part;

@@ -20,8 +20,11 @@ std::int64_t parametersOf(const OpenedModel& opened) {
 }
 
 /// What networks call the length of their Fourier transforms, and the step between these.
-constexpr std::array<std::pair<const char*, const char*>, 4> kTransforms{
-    {{"stft_n_fft", "stft_hop_length"}, {"n_fft", "hop_length"}, {"nfft", "hop_size"}, {"nfft", "nhop"}}};
+constexpr std::array<std::pair<const char*, const char*>, 5> kTransforms{{{"stft_n_fft", "stft_hop_length"},
+                                                                          {"n_fft", "hop_length"},
+                                                                          {"nfft", "hop_size"},
+                                                                          {"nfft", "nhop"},
+                                                                          {"frame_length", "frame_step"}}};
 
 /// Beside the weights, while a chunk runs. Maps of features are as large as spectrograms.
 std::int64_t chunkBytes(const OpenedModel& opened) {

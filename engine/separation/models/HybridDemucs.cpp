@@ -12,6 +12,7 @@ namespace stemma {
 namespace {
 
 constexpr std::int64_t kMostChannels = 1 << 20; ///< of a layer, and rows of an embedding
+constexpr int kFewestFrames = 1000;             ///< in a chunk
 
 [[noreturn]] void mismatch(const Checkpoint& checkpoint, const std::string& what) {
     throw Error(Fault::CheckpointMismatch, checkpoint.file.string(), what);
@@ -147,8 +148,9 @@ void Reader::readLayers() {
     const std::string beside = roots_.timeEncoder + "0.conv.weight";
     const bool hybrid = checkpoint_.has(beside);
     audioChannels_ = hybrid ? size(beside, 1) : written_.integer("audio_channels", in % 2 == 0 ? in / 2 : in);
-    complex_ = in == 2 * audioChannels_;
-    if (audioChannels_ < 1 || audioChannels_ > 8 || (!complex_ && in != audioChannels_))
+    const bool sensible = audioChannels_ >= 1 && audioChannels_ <= 8;
+    complex_ = sensible && in == 2 * audioChannels_;
+    if (!sensible || (!complex_ && in != audioChannels_))
         mismatch(checkpoint_, first + " has " + std::to_string(in) + " channels for sound of " +
                                   std::to_string(audioChannels_));
     parameters_.set("audio_channels", audioChannels_);
@@ -264,7 +266,7 @@ ModelPart Reader::part() {
     const bool package = !checkpoint_.facts["kwargs"].isNull();
     const double segment =
         secondsIn(written_["segment"]).value_or(package ? defaults_.segment : defaults_.publishedSegment);
-    if (!(segment > 0 && segment <= 600) || segment * part.shape.sampleRate < 1)
+    if (!(segment > 0 && segment <= 600) || segment * part.shape.sampleRate < kFewestFrames)
         mismatch(checkpoint_, "no sensible segment");
     parameters_.set("segment", segment);
     part.shape.chunkFrames = samplesOf(segment, part.shape.sampleRate, package);

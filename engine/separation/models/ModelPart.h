@@ -63,6 +63,9 @@ struct OpenedModel {
 /// read, and it is opened when it is created.
 OpenedModel openModel(const std::filesystem::path& path, bool trustScripts = false);
 
+/// The same of a file of weights that has been read: its settings are looked for beside it.
+OpenedModel openModel(const CheckpointPtr& weights);
+
 /// Whether a folder's file of this name is taken for weights: by its suffix alone.
 bool looksLikeWeights(const std::filesystem::path& file);
 

@@ -2,6 +2,7 @@
 #include "engine/checkpoint/TextFile.h"
 #include "engine/core/Error.h"
 #include "engine/separation/models/ModelPart.h"
+#include "engine/separation/models/Recipe.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,6 +11,9 @@ namespace stemma {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Frames of a chunk of a scripted module: nobody can stop it within one (about 24 s of sound at 44.1 kHz).
+constexpr Frame kLongestScripted = 1 << 20;
 
 bool isText(const fs::path& file) {
     const auto suffix = file.extension();
@@ -51,6 +55,15 @@ Value settingsBeside(const fs::path& file) {
         if (isThere(file.parent_path() / name))
             return readTextFile(file.parent_path() / name);
     return {};
+}
+
+/// Stems are told apart by their names, whatever families read them from.
+void requireStems(const ModelPart& part, const fs::path& path) {
+    std::vector<std::string> names = part.shape.stems;
+    std::ranges::sort(names);
+    if (names.empty() || names.size() > Recipe::kMostStems || names.front().empty() ||
+        std::ranges::adjacent_find(names) != names.end())
+        throw Error(Fault::CheckpointMismatch, path.string(), "its stems have no names, or the same");
 }
 
 OpenedModel single(ModelPart part, const fs::path& path) {
@@ -102,8 +115,9 @@ fs::path signedFile(const fs::path& folder, const std::string& signature) {
     throw Error(Fault::FileNotFound, (folder / (signature + ".th")).string(), "named in the bag");
 }
 
-ModelPart recogniseFile(const fs::path& file) {
-    return recognise({file, {{bareName(file), readCheckpoint(file)}}, settingsBeside(file)});
+ModelPart recogniseFile(const CheckpointPtr& weights) {
+    const fs::path& file = weights->file;
+    return recognise({file, {{bareName(file), weights}}, settingsBeside(file)});
 }
 
 /// A bag's own segment is that of its networks; only one that knows a single length cannot be asked for more
@@ -126,7 +140,7 @@ OpenedModel openBag(const Value& bag, const fs::path& file) {
     OpenedModel model;
     model.path = file;
     for (const std::string& signature : signatures) {
-        model.parts.push_back(recogniseFile(signedFile(file.parent_path(), signature)));
+        model.parts.push_back(recogniseFile(readCheckpoint(signedFile(file.parent_path(), signature))));
         if (const auto segment = bag["segment"].number())
             useSegment(model.parts.back(), *segment, file);
     }
@@ -144,32 +158,70 @@ OpenedModel openBag(const Value& bag, const fs::path& file) {
     return model;
 }
 
+struct Text {
+    fs::path file;
+    Value content;
+};
+
+/// Whether a text has to do with one of these weights: it has the name of one, or one without its hash
+/// ("vocals.json" of "vocals-b62c91ce.pth"), or one that is the same for all.
+bool belongs(const fs::path& text, const std::vector<fs::path>& weights) {
+    const std::string name = bareName(text);
+    const auto isOf = [&](const fs::path& file) {
+        const std::string whole = bareName(file);
+        return whole.starts_with(name) &&
+               (whole.size() == name.size() || whole[name.size()] == '-' || whole[name.size()] == '_');
+    };
+    return name == "config" || name == "separator" || std::ranges::any_of(weights, isOf);
+}
+
+/// What a folder's texts say. What else lies there (it may be where somebody's downloads go) need not be
+/// readable, and a settings file is short; but it may have a name of its own.
+std::vector<Text> readTexts(const std::vector<fs::path>& files, const std::vector<fs::path>& weights) {
+    constexpr int kMostStrangers = 100;
+    constexpr std::uintmax_t kLongestStranger = 256 << 10;
+    std::vector<Text> texts;
+    int strangers = 0;
+    for (const fs::path& file : files) {
+        const bool ours = belongs(file, weights);
+        std::error_code unreadable;
+        const auto length = fs::file_size(file, unreadable);
+        if (!ours && (unreadable || length > kLongestStranger || ++strangers > kMostStrangers))
+            continue;
+        try {
+            texts.push_back({file, readTextFile(file)});
+        } catch (const Error&) {
+            if (ours || weights.empty())
+                throw;
+        }
+    }
+    return texts;
+}
+
 /// The settings beside a folder's weights: one file's as it is, several by their names.
-Value folderSettings(const std::vector<fs::path>& texts) {
+Value folderSettings(const std::vector<Text>& texts) {
     Value all;
-    for (const fs::path& text : texts) {
-        if (bareName(text) == "config" && text.extension() != ".json")
-            return readTextFile(text);
-        all.set(text.filename().string(), readTextFile(text));
+    for (const Text& text : texts) {
+        if (bareName(text.file) == "config" && text.file.extension() != ".json")
+            return text.content;
+        all.set(text.file.filename().string(), text.content);
     }
     return all;
 }
 
 OpenedModel openFolder(const fs::path& folder) {
-    std::vector<fs::path> texts;
+    std::vector<fs::path> textFiles;
     std::vector<fs::path> weights;
     for (const fs::path& file : filesIn(folder)) {
         if (isText(file))
-            texts.push_back(file);
+            textFiles.push_back(file);
         else if (looksLikeWeights(file))
             weights.push_back(file);
     }
-    for (const fs::path& text : texts)
-        if (text.extension() != ".json") {
-            const Value content = readTextFile(text);
-            if (content["models"].list())
-                return openBag(content, text);
-        }
+    const std::vector<Text> texts = readTexts(textFiles, weights);
+    for (const Text& text : texts)
+        if (text.file.extension() != ".json" && text.content["models"].list())
+            return openBag(text.content, text.file);
     if (weights.empty())
         throw Error(Fault::CheckpointUnknown, folder.string(), "a folder without weights");
     // A training run leaves its last state beside the best one: that is asked only where there is no other.
@@ -190,9 +242,9 @@ OpenedModel openFolder(const fs::path& folder) {
 /// What the JSON file beside a scripted module has to say about it.
 OpenedModel openScript(const fs::path& file) {
     const Value settings = settingsBeside(file);
-    const auto within = [&](const char* key, std::int64_t otherwise, std::int64_t most) {
+    const auto within = [&](const char* key, std::int64_t otherwise, std::int64_t least, std::int64_t most) {
         const std::int64_t value = settings.integer(key, otherwise);
-        if (value < 1 || value > most)
+        if (value < least || value > most)
             throw Error(Fault::CheckpointMismatch, file.string(),
                         std::string("its settings (a JSON file of its name) need a sensible ") + key);
         return value;
@@ -201,12 +253,12 @@ OpenedModel openScript(const fs::path& file) {
     part.family = "torchscript";
     part.parameters.set("file", file.string());
     part.shape.stems = settings.strings("stems");
-    if (part.shape.stems.empty())
+    if (part.shape.stems.empty() || part.shape.stems.size() > Recipe::kMostStems)
         throw Error(Fault::CheckpointMismatch, file.string(),
                     "a JSON file of its name has to list its stems, in the order of its output");
-    part.shape.sampleRate = static_cast<int>(within("sampleRate", 44100, 768000));
-    part.shape.channels = static_cast<int>(within("channels", 2, 8));
-    part.shape.chunkFrames = within("chunkFrames", 0, 60LL * 768000);
+    part.shape.sampleRate = static_cast<int>(within("sampleRate", 44100, 1000, 768000));
+    part.shape.channels = static_cast<int>(within("channels", 2, 1, 8));
+    part.shape.chunkFrames = within("chunkFrames", 0, 1000, kLongestScripted);
     part.shape.chunking.overlap = std::clamp(settings.number("overlap", 0.25), 0.0, 0.9);
     return single(std::move(part), file);
 }
@@ -224,11 +276,18 @@ bool looksLikeWeights(const fs::path& file) {
 
 ModelPart recognise(const ModelFiles& files) {
     for (const Family* family : Registry<Family>::all())
-        if (auto part = family->recognise(files))
+        if (auto part = family->recognise(files)) {
+            requireStems(*part, files.path);
             return std::move(*part);
+        }
+    if (std::ranges::any_of(files.entries.front().checkpoint->tensors,
+                            [](const Tensor& t) { return t.name.starts_with("stg1_low_band_net."); }))
+        throw Error(Fault::VrModel, files.path.string(), "a network of bands in stages");
     throw Error(Fault::CheckpointUnknown, files.path.string(),
                 "no network that is known here has such tensors");
 }
+
+OpenedModel openModel(const CheckpointPtr& weights) { return single(recogniseFile(weights), weights->file); }
 
 OpenedModel openModel(const fs::path& path, bool trustScripts) try {
     std::error_code unreadable;
@@ -238,7 +297,7 @@ OpenedModel openModel(const fs::path& path, bool trustScripts) try {
         return openFolder(path);
     if (isText(path) && path.extension() != ".json")
         return openBag(readTextFile(path), path);
-    return single(recogniseFile(path), path);
+    return openModel(readCheckpoint(path));
 } catch (const Error& error) {
     if (trustScripts && error.fault() == Fault::TorchScriptModel)
         return openScript(error.subject());

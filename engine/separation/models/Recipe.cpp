@@ -2,6 +2,7 @@
 #include "engine/separation/models/Recipe.h"
 
 #include "engine/core/Error.h"
+#include "engine/separation/models/Transform.h"
 
 #include <algorithm>
 
@@ -109,8 +110,7 @@ std::int64_t Recipe::size(std::string_view tensor, std::size_t dim) const {
 void Recipe::transform(std::int64_t size, std::int64_t hop) {
     if (size < 2 || size > kMostTransform)
         fail("a Fourier transform of " + std::to_string(size) + " samples");
-    // Shorter steps give the same picture many times over, and take as many times the memory.
-    if (hop < 1 || hop > size || size / hop > 64)
+    if (!isSensibleTransform(size, hop))
         fail("Fourier transforms of " + std::to_string(size) + " samples every " + std::to_string(hop));
     transform_ = size;
 }

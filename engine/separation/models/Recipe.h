@@ -11,7 +11,6 @@ namespace stemma {
 class Recipe {
 public:
     static constexpr int kMostStems = 64;
-    static constexpr std::int64_t kMostTransform = 65536; ///< samples of a Fourier transform
 
     /// The settings beside one file of weights; without any, everything has its default. Throws
     /// Error{CheckpointMismatch} when there are more weights than one file.

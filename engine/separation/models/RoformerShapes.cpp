@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/separation/models/RoformerShapes.h"
 
+#include "engine/separation/models/Transform.h"
+
 #include <algorithm>
 
 namespace stemma {
@@ -70,8 +72,7 @@ std::vector<std::int64_t> roformerShapes(Recipe& recipe) {
 std::int64_t roformerSpectrum(Recipe& recipe, std::int64_t otherwise) {
     // What a settings file leaves out has the original program's default; without one, the published models'.
     const bool given = recipe.given();
-    const std::int64_t size =
-        recipe.count("stft_n_fft", given ? 2048 : otherwise, 16, Recipe::kMostTransform);
+    const std::int64_t size = recipe.count("stft_n_fft", given ? 2048 : otherwise, 16, kMostTransform);
     const std::int64_t window = recipe.count("stft_win_length", given ? 2048 : size, 2, size);
     recipe.transform(size, recipe.count("stft_hop_length", given ? 512 : 441, 1, window));
     recipe.flag("stft_normalized", false);
