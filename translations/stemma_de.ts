@@ -1106,6 +1106,18 @@ Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.<
         <translation>Das Modell „%1“ gehört nicht zu dieser Version von Stemma; eines aus der Liste der Modelle wählen.</translation>
     </message>
     <message>
+        <source>“%1” has another sample rate than what it is compared with; convert one of the two.</source>
+        <translation>„%1“ hat eine andere Abtastrate als das, womit es verglichen wird; eines von beiden umwandeln.</translation>
+    </message>
+    <message>
+        <source>“%1” has another number of channels than what it is compared with; make both mono or both stereo.</source>
+        <translation>„%1“ hat eine andere Zahl von Kanälen als das, womit es verglichen wird; beides in Mono oder beides in Stereo umwandeln.</translation>
+    </message>
+    <message>
+        <source>“%1” is not as long as the other references; choose stems that belong to one song.</source>
+        <translation>„%1“ ist nicht so lang wie die anderen Referenzen; Stems wählen, die zu einem Song gehören.</translation>
+    </message>
+    <message>
         <source>There is not enough memory for “%1”; close other programs or work on a shorter part.</source>
         <translation>Für „%1“ ist nicht genug Arbeitsspeicher frei; andere Programme schließen oder einen kürzeren Teil bearbeiten.</translation>
     </message>

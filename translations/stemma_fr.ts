@@ -1106,6 +1106,18 @@ Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stem
         <translation>Le modèle «&#xa0;%1&#xa0;» ne fait pas partie de cette version de Stemma&#xa0;; en choisir un dans la liste des modèles.</translation>
     </message>
     <message>
+        <source>“%1” has another sample rate than what it is compared with; convert one of the two.</source>
+        <translation>«&#xa0;%1&#xa0;» n’a pas la même fréquence d’échantillonnage que ce à quoi on le compare&#xa0;; convertir l’un des deux.</translation>
+    </message>
+    <message>
+        <source>“%1” has another number of channels than what it is compared with; make both mono or both stereo.</source>
+        <translation>«&#xa0;%1&#xa0;» n’a pas le même nombre de canaux que ce à quoi on le compare&#xa0;; mettre les deux en mono ou les deux en stéréo.</translation>
+    </message>
+    <message>
+        <source>“%1” is not as long as the other references; choose stems that belong to one song.</source>
+        <translation>«&#xa0;%1&#xa0;» n’a pas la même durée que les autres références&#xa0;; choisir des stems d’un même morceau.</translation>
+    </message>
+    <message>
         <source>There is not enough memory for “%1”; close other programs or work on a shorter part.</source>
         <translation>Il n’y a pas assez de mémoire pour «&#xa0;%1&#xa0;»&#xa0;; fermer d’autres programmes ou travailler sur une partie plus courte.</translation>
     </message>

@@ -4,6 +4,7 @@
 #include "engine/core/Memory.h"
 #include "engine/dsp/ParallelFor.h"
 #include "engine/metrics/BssEnergies.h"
+#include "engine/metrics/Comparable.h"
 
 #include <algorithm>
 #include <atomic>
@@ -54,13 +55,10 @@ bool anySilent(const std::vector<Samples>& all, int channels, FrameRange range) 
     return false;
 }
 
-std::vector<Samples> channelsOf(const AudioBuffer& audio, Frame frames, const std::string& name) {
+std::vector<Samples> channelsOf(const AudioBuffer& audio, Frame frames) {
     std::vector<Samples> all;
-    for (int c = 0; c < audio.channels(); ++c) {
+    for (int c = 0; c < audio.channels(); ++c)
         all.push_back(audio.channel(c).first(std::size_t(std::min(frames, audio.frames()))));
-        if (!std::ranges::all_of(all.back(), [](float v) { return std::isfinite(v); }))
-            throw Error(Fault::AudioDamaged, name, "a sample is not a finite number");
-    }
     return all;
 }
 
@@ -79,17 +77,8 @@ void check(std::span<const BssSource> sources, const BssSettings& settings) {
     for (const BssSource& source : sources) {
         if (!source.reference || !source.estimate)
             throw Error(Fault::BadSetting, source.name, "no sound");
-        for (const AudioPtr& audio : {source.reference, source.estimate}) {
-            const auto differ = [&](Fault fault, auto here, auto there) {
-                if (here != there)
-                    throw Error(fault, source.name,
-                                std::to_string(here) + " instead of " + std::to_string(there));
-            };
-            if (audio->frames() == 0)
-                throw Error(Fault::NoFrames, source.name);
-            differ(Fault::RatesDiffer, audio->sampleRate(), first.reference->sampleRate());
-            differ(Fault::ChannelsDiffer, audio->channels(), first.reference->channels());
-        }
+        requireComparable(*first.reference, *source.reference, source.name);
+        requireComparable(*first.reference, *source.estimate, source.name);
         if (source.reference->frames() != first.reference->frames())
             throw Error(Fault::LengthsDiffer, source.name,
                         std::to_string(source.reference->frames()) + " instead of " +
@@ -116,8 +105,8 @@ Evaluation prepare(std::span<const BssSource> sources, const BssSettings& settin
     p.taps = settings.filterLength;
     e.windows = windowsOf(frames, settings);
     for (std::size_t s = 0; s < sources.size(); ++s) {
-        const auto reference = channelsOf(*sources[s].reference, frames, sources[s].name);
-        const auto estimate = channelsOf(*sources[s].estimate, frames, sources[s].name);
+        const auto reference = channelsOf(*sources[s].reference, frames);
+        const auto estimate = channelsOf(*sources[s].estimate, frames);
         if (silent(reference, {0, frames}))
             continue;
         p.references.insert(p.references.end(), reference.begin(), reference.end());

@@ -37,8 +37,8 @@ void cut(Samples x, FrameRange range, Frame begin, Frame count, std::span<double
 }
 
 /// sum += conj(x) * y
-void addProduct(const double* xr, const double* xi, const double* yr, const double* yi, double* sumReal,
-                double* sumImaginary, std::size_t count) {
+void addProduct(const double* xr, const double* xi, const double* yr, const double* yi,
+                double* __restrict sumReal, double* __restrict sumImaginary, std::size_t count) {
     for (std::size_t k = 0; k < count; ++k) {
         sumReal[k] += xr[k] * yr[k] + xi[k] * yi[k];
         sumImaginary[k] += xr[k] * yi[k] - xi[k] * yr[k];
