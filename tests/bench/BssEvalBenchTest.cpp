@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <cstdio>
+#include <ctime>
 #include <random>
 
 using namespace stemma;
@@ -52,10 +53,13 @@ private Q_SLOTS:
             settings.threads = threads;
             QElapsedTimer timer;
             timer.start();
+            const std::clock_t before = std::clock();
             const BssScores scores = bssEval(sources, settings);
             const double taken = double(timer.nsecsElapsed()) * 1e-9;
+            const double worked = double(std::clock() - before) / CLOCKS_PER_SEC;
             const double length = double(sources[0].reference->frames()) / kRate;
-            std::printf("%-26s %3.0f s of sound, %d threads: %6.2f s", what, length, threads, taken);
+            std::printf("%-26s %3.0f s of sound, %d threads: %6.2f s, %5.2f s of CPU", what, length, threads,
+                        taken, worked);
             if (settings.filters == BssSettings::Filters::WholeSong && settings.window != 0)
                 std::printf(", %.0f times museval", kMusevalSeconds * length / 60 / taken);
             std::printf("   (SDR %.3f)\n", medianScore(scores.sdr[0]));

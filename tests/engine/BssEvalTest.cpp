@@ -164,8 +164,13 @@ private Q_SLOTS:
     }
 
     /// A stem that went through a filter within reach is still the stem: nothing but spatial distortion.
+    void filteredStemsAreNoArtefacts_data() {
+        QTest::addColumn<qint64>("frames");
+        QTest::newRow("one FFT") << qint64(2 * kRate);
+        QTest::newRow("sections") << qint64(18 * kRate);
+    }
     void filteredStemsAreNoArtefacts() {
-        constexpr Frame frames = 2 * kRate;
+        QFETCH(qint64, frames);
         constexpr Frame quiet = 600; // at the end, so that the filter's tail fits in
         const auto pair = song(frames);
         std::mt19937 random(9);
@@ -179,7 +184,7 @@ private Q_SLOTS:
         double energy = 0;
         for (int c = 0; c < 2; ++c) {
             std::ranges::fill(reference->channel(c).last(quiet), 0.0F);
-            for (std::size_t t = 0; t < frames; ++t) {
+            for (std::size_t t = 0; t < std::size_t(frames); ++t) {
                 double sum = 0;
                 for (std::size_t a = 0; a < filter.size() && a <= t; ++a)
                     sum += filter[a] * double(reference->channel(c)[t - a]);
@@ -190,7 +195,9 @@ private Q_SLOTS:
             }
         }
         const BssSource all[]{{"filtered", reference, estimate}, pair[0]};
-        const BssScores images = bssEval(all, BssSettings());
+        BssSettings just; // the last tap counts too
+        just.filterLength = int(filter.size());
+        const BssScores images = bssEval(all, just);
         QVERIFY2(images.sar[0][0] > 80, qPrintable(QString::number(images.sar[0][0])));
         QVERIFY2(images.sir[0][0] > 80, qPrintable(QString::number(images.sir[0][0])));
         QVERIFY(
@@ -471,6 +478,8 @@ private Q_SLOTS:
         const auto all = song(10 * kRate);
         BssSettings settings = BssSettings::v4(kRate);
         settings.filterLength = 256;
+        // Windows report on the calling thread alone, which may by chance get none but the last.
+        settings.threads = everyWindow || at > 0.6 ? 1 : 2;
         if (everyWindow)
             settings.filters = BssSettings::Filters::EveryWindow;
         std::stop_source stop;
