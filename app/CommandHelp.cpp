@@ -18,6 +18,7 @@ QString programHelp() {
                     "stemma separate SONG...     separates songs and writes their stems\n"
                     "stemma info SONG...         says what a song file holds\n"
                     "stemma models               lists, imports and downloads models\n"
+                    "stemma evaluate             measures how good separations are\n"
                     "stemma snapshot SONG        draws the window into a picture\n"
                     "stemma help [COMMAND]       explains a command\n"
                     "stemma --version            says which version this is\n"
@@ -106,6 +107,36 @@ QString modelsHelp() {
         "Models are kept in the folder $STEMMA_MODELS, or else ~/.local/share/stemma/models.");
 }
 
+QString evaluateHelp() {
+    return Text::tr(
+        "stemma evaluate --reference FOLDER --estimate FOLDER [options]\n"
+        "stemma evaluate --dataset FOLDER --model ID... --out FOLDER [options]\n"
+        "\n"
+        "The first compares separated stems with the true ones, matched by their file names, and prints SDR,\n"
+        "ISR, SIR and SAR (BSS Eval). The second separates every song of a dataset with every model and\n"
+        "writes for each song a JSON file as museval does, scores.csv, and report.html with plots; the median\n"
+        "over the seconds of a song, then over songs, is printed. A song that fails does not stop the others.\n"
+        "\n"
+        "--reference FOLDER  the true stems\n"
+        "--estimate FOLDER   the separated ones\n"
+        "--json FILE         the scores as museval writes them\n"
+        "--csv FILE          the scores of every second\n"
+        "--dataset FOLDER    MUSDB18, MUSDB18-HQ, MedleyDB, MoisesDB, or folders of stems\n"
+        "--layout NAME       auto, musdb18, musdb18hq, medleydb, moisesdb or folders (auto)\n"
+        "--split NAME        only these songs: train, valid or test (all)\n"
+        "--model ID...       models as for “separate”, or mixture: the song itself as every stem (the best\n"
+        "                    installed)\n"
+        "--out FOLDER        where the results go\n"
+        "--resume            takes the results that are there already\n"
+        "--workers N         works on N songs at once, which share the processor (1)\n"
+        "--threads N         works on at most N processor cores at once (all)\n"
+        "--filters KIND      song: one filter for the whole song (BSS Eval v4), window: one for every second\n"
+        "                    (v3) (song)\n"
+        "--trust             lets a TorchScript file run its code: only if you know its author\n"
+        "\n"
+        "Ctrl+C loses the songs in work alone; --resume goes on.");
+}
+
 QString snapshotHelp() {
     return Text::tr("stemma snapshot SONG --out PNG [--size WxH]\n"
                     "\n"
@@ -123,6 +154,8 @@ std::optional<QString> commandHelp(const QString& command) {
         return infoHelp();
     if (command == QLatin1String("models"))
         return modelsHelp();
+    if (command == QLatin1String("evaluate"))
+        return evaluateHelp();
     if (command == QLatin1String("snapshot"))
         return snapshotHelp();
     return std::nullopt;

@@ -3,6 +3,7 @@
 
 #include "app/CommandHelp.h"
 #include "app/ErrorText.h"
+#include "app/EvaluateCommand.h"
 #include "app/ModelStore.h"
 #include "app/ModelsCommand.h"
 #include "app/Paths.h"
@@ -23,7 +24,8 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
-const QStringList kJobs{QStringLiteral("separate"), QStringLiteral("info"), QStringLiteral("models")};
+const QStringList kJobs{QStringLiteral("separate"), QStringLiteral("info"), QStringLiteral("models"),
+                        QStringLiteral("evaluate")};
 const std::vector<CommandOption> kJsonOnly{{QStringLiteral("--json"), false}};
 
 QString text(std::string_view utf8) {
@@ -180,6 +182,11 @@ int dispatch(const QStringList& arguments) {
         return runInfo(rest);
     if (command == QLatin1String("models"))
         return runModelsCommand(rest);
+    if (command == QLatin1String("evaluate")) {
+        Settings settings;
+        const ModelStore store(settings);
+        return runEvaluateCommand(rest);
+    }
     return runHelp(command);
 }
 

@@ -610,30 +610,6 @@
 <context>
     <name>CommandHelp</name>
     <message>
-        <source>Stemma takes songs apart into stems.
-
-stemma [SONG]               opens the window
-stemma separate SONG...     separates songs and writes their stems
-stemma info SONG...         says what a song file holds
-stemma models               lists, imports and downloads models
-stemma snapshot SONG        draws the window into a picture
-stemma help [COMMAND]       explains a command
-stemma --version            says which version this is
-
-Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.</source>
-        <translation>Stemma zerlegt Songs in Stems.
-
-stemma [SONG]               öffnet das Fenster
-stemma separate SONG...     trennt Songs und schreibt ihre Stems
-stemma info SONG...         sagt, was eine Songdatei enthält
-stemma models               listet, importiert und lädt Modelle
-stemma snapshot SONG        zeichnet das Fenster in ein Bild
-stemma help [BEFEHL]        erklärt einen Befehl
-stemma --version            nennt die Version
-
-Rückgabewerte: 0 fertig, 1 fehlgeschlagen, 2 falscher Aufruf, 130 unterbrochen.</translation>
-    </message>
-    <message>
         <source>stemma info SONG... [--json]
 
 Decodes each song and says its format, sample rate, channels, exact length, tags and cover.
@@ -778,6 +754,85 @@ Datei wird ausgeführt, außer bei TorchScript-Dateien mit --trust.
             interrupted) und model
 
 Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.</translation>
+    </message>
+    <message>
+        <source>Stemma takes songs apart into stems.
+
+stemma [SONG]               opens the window
+stemma separate SONG...     separates songs and writes their stems
+stemma info SONG...         says what a song file holds
+stemma models               lists, imports and downloads models
+stemma evaluate             measures how good separations are
+stemma snapshot SONG        draws the window into a picture
+stemma help [COMMAND]       explains a command
+stemma --version            says which version this is
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.</source>
+        <translation>Stemma zerlegt Songs in Stems.
+
+stemma [SONG]               öffnet das Fenster
+stemma separate SONG...     trennt Songs und schreibt ihre Stems
+stemma info SONG...         sagt, was eine Songdatei enthält
+stemma models               listet, importiert und lädt Modelle
+stemma evaluate             misst, wie gut Trennungen sind
+stemma snapshot SONG        zeichnet das Fenster in ein Bild
+stemma help [BEFEHL]        erklärt einen Befehl
+stemma --version            nennt die Version
+
+Rückgabewerte: 0 fertig, 1 fehlgeschlagen, 2 falscher Aufruf, 130 unterbrochen.</translation>
+    </message>
+    <message>
+        <source>stemma evaluate --reference FOLDER --estimate FOLDER [options]
+stemma evaluate --dataset FOLDER --model ID... --out FOLDER [options]
+
+The first compares separated stems with the true ones, matched by their file names, and prints SDR,
+ISR, SIR and SAR (BSS Eval). The second separates every song of a dataset with every model and
+writes for each song a JSON file as museval does, scores.csv, and report.html with plots; the median
+over the seconds of a song, then over songs, is printed. A song that fails does not stop the others.
+
+--reference FOLDER  the true stems
+--estimate FOLDER   the separated ones
+--json FILE         the scores as museval writes them
+--csv FILE          the scores of every second
+--dataset FOLDER    MUSDB18, MUSDB18-HQ, MedleyDB, MoisesDB, or folders of stems
+--layout NAME       auto, musdb18, musdb18hq, medleydb, moisesdb or folders (auto)
+--split NAME        only these songs: train, valid or test (all)
+--model ID...       models as for “separate”, or mixture: the song itself as every stem (the best
+                    installed)
+--out FOLDER        where the results go
+--resume            takes the results that are there already
+--workers N         works on N songs at once, which share the processor (1)
+--threads N         works on at most N processor cores at once (all)
+--filters KIND      song: one filter for the whole song (BSS Eval v4), window: one for every second
+                    (v3) (song)
+--trust             lets a TorchScript file run its code: only if you know its author
+
+Ctrl+C loses the songs in work alone; --resume goes on.</source>
+        <translation>stemma evaluate --reference ORDNER --estimate ORDNER [Optionen]
+stemma evaluate --dataset ORDNER --model ID... --out ORDNER [Optionen]
+
+Das erste vergleicht getrennte Stems mit den wahren, nach ihren Dateinamen zugeordnet, und zeigt SDR, ISR,
+SIR und SAR (BSS Eval). Das zweite trennt jeden Song eines Datensatzes mit jedem Modell und schreibt für
+jeden Song eine JSON-Datei wie museval, scores.csv und report.html mit Diagrammen; gezeigt wird der Median
+über die Sekunden eines Songs, dann über die Songs. Schlägt ein Song fehl, geht es mit den anderen weiter.
+
+--reference ORDNER  die wahren Stems
+--estimate ORDNER   die getrennten
+--json DATEI        die Werte, wie museval sie schreibt
+--csv DATEI         die Werte jeder Sekunde
+--dataset ORDNER    MUSDB18, MUSDB18-HQ, MedleyDB, MoisesDB oder Ordner mit Stems
+--layout NAME       auto, musdb18, musdb18hq, medleydb, moisesdb oder folders (auto)
+--split NAME        nur diese Songs: train, valid oder test (alle)
+--model ID...       Modelle wie bei „separate“, oder mixture: der Song selbst als jeder Stem (das beste
+                    installierte)
+--out ORDNER        wohin die Ergebnisse kommen
+--resume            übernimmt Ergebnisse, die schon da sind
+--workers N         arbeitet an N Songs zugleich, die sich den Prozessor teilen (1)
+--threads N         nutzt höchstens N Prozessorkerne zugleich (alle)
+--filters ART       song: ein Filter für den ganzen Song (BSS Eval v4), window: einer je Sekunde (v3) (song)
+--trust             lässt eine TorchScript-Datei ihren Code ausführen: nur, wenn Sie ihren Autor kennen
+
+Strg+C verliert nur die Songs, an denen gearbeitet wird; --resume macht weiter.</translation>
     </message>
 </context>
 <context>
@@ -1045,6 +1100,67 @@ Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.<
     <message>
         <source>“stemma models” has list, show, inspect, import, verify, download, remove and measure; see: stemma help models.</source>
         <translation>„stemma models“ kennt list, show, inspect, import, verify, download, remove und measure; siehe: stemma help models.</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>--filters: “%1” is not possible; write song (BSS Eval v4) or window (v3).</source>
+        <translation>--filters: „%1“ geht nicht; schreiben Sie song (BSS Eval v4) oder window (v3).</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is not possible; write a number from %3 to %4.</source>
+        <translation>%1: „%2“ geht nicht; schreiben Sie eine Zahl von %3 bis %4.</translation>
+    </message>
+    <message>
+        <source>Write: stemma evaluate --reference FOLDER --estimate FOLDER.</source>
+        <translation>Schreiben Sie: stemma evaluate --reference ORDNER --estimate ORDNER.</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with: %1.</source>
+        <translation>Ohne Gegenstück: %1.</translation>
+    </message>
+    <message>
+        <source>--model: there is no model “%1”; see: stemma models.</source>
+        <translation>--model: es gibt kein Modell „%1“; siehe: stemma models.</translation>
+    </message>
+    <message>
+        <source>--split: the dataset has no songs of “%1”.</source>
+        <translation>--split: der Datensatz hat keine Songs von „%1“.</translation>
+    </message>
+    <message>
+        <source>Write: stemma evaluate --dataset FOLDER --model ID --out FOLDER.</source>
+        <translation>Schreiben Sie: stemma evaluate --dataset ORDNER --model ID --out ORDNER.</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>model, song, what went wrong</comment>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>Bewerten</translation>
+    </message>
+    <message>
+        <source>Plots and songs: %1</source>
+        <translation>Diagramme und Songs: %1</translation>
+    </message>
+    <message>
+        <source>Stopped; go on with the same command and --resume.</source>
+        <translation>Angehalten; weiter geht es mit demselben Befehl und --resume.</translation>
+    </message>
+    <message>
+        <source>“%1” is one word too many; see: stemma help evaluate.</source>
+        <translation>„%1“ ist ein Wort zu viel; siehe: stemma help evaluate.</translation>
     </message>
 </context>
 <context>
@@ -1395,6 +1511,49 @@ Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.<
     <message>
         <source>%1 on disk</source>
         <translation>%1 auf der Platte</translation>
+    </message>
+</context>
+<context>
+    <name>Scores</name>
+    <message>
+        <source>method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>stem</source>
+        <translation>Stem</translation>
+    </message>
+    <message>
+        <source>SDR, mean of songs</source>
+        <translation>SDR, Mittel der Songs</translation>
+    </message>
+    <message>
+        <source>SDR, whole song</source>
+        <translation>SDR, ganzer Song</translation>
+    </message>
+    <message>
+        <source>songs</source>
+        <translation>Songs</translation>
+    </message>
+    <message>
+        <source>(mean)</source>
+        <translation>(Mittel)</translation>
+    </message>
+    <message>
+        <source>song</source>
+        <translation>Song</translation>
+    </message>
+    <message>
+        <source>Scores of separations</source>
+        <translation>Bewertung von Trennungen</translation>
+    </message>
+    <message>
+        <source>In dB. SDR, ISR, SIR and SAR: BSS Eval, median over the seconds of a song, then over songs. SDR of the whole song: mean over songs. SI-SDR: median over songs.</source>
+        <translation>In dB. SDR, ISR, SIR und SAR: BSS Eval, Median über die Sekunden eines Songs, dann über die Songs. SDR des ganzen Songs: Mittel über die Songs. SI-SDR: Median über die Songs.</translation>
+    </message>
+    <message>
+        <source>Songs</source>
+        <translation>Songs</translation>
     </message>
 </context>
 <context>

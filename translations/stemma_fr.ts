@@ -610,30 +610,6 @@
 <context>
     <name>CommandHelp</name>
     <message>
-        <source>Stemma takes songs apart into stems.
-
-stemma [SONG]               opens the window
-stemma separate SONG...     separates songs and writes their stems
-stemma info SONG...         says what a song file holds
-stemma models               lists, imports and downloads models
-stemma snapshot SONG        draws the window into a picture
-stemma help [COMMAND]       explains a command
-stemma --version            says which version this is
-
-Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.</source>
-        <translation>Stemma décompose les morceaux en stems.
-
-stemma [MORCEAU]            ouvre la fenêtre
-stemma separate MORCEAU...  sépare des morceaux et enregistre leurs stems
-stemma info MORCEAU...      décrit le contenu d’un fichier audio
-stemma models               liste, importe et télécharge des modèles
-stemma snapshot MORCEAU     dessine la fenêtre dans une image
-stemma help [COMMANDE]      explique une commande
-stemma --version            indique la version
-
-Codes de retour&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation, 130 interrompu.</translation>
-    </message>
-    <message>
         <source>stemma info SONG... [--json]
 
 Decodes each song and says its format, sample rate, channels, exact length, tags and cover.
@@ -778,6 +754,85 @@ exécuté, sauf les fichiers TorchScript avec --trust.
             interrupted) et model
 
 Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stemma/models.</translation>
+    </message>
+    <message>
+        <source>Stemma takes songs apart into stems.
+
+stemma [SONG]               opens the window
+stemma separate SONG...     separates songs and writes their stems
+stemma info SONG...         says what a song file holds
+stemma models               lists, imports and downloads models
+stemma evaluate             measures how good separations are
+stemma snapshot SONG        draws the window into a picture
+stemma help [COMMAND]       explains a command
+stemma --version            says which version this is
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.</source>
+        <translation>Stemma décompose les morceaux en stems.
+
+stemma [MORCEAU]            ouvre la fenêtre
+stemma separate MORCEAU...  sépare des morceaux et enregistre leurs stems
+stemma info MORCEAU...      décrit le contenu d’un fichier audio
+stemma models               liste, importe et télécharge des modèles
+stemma evaluate             mesure la qualité des séparations
+stemma snapshot MORCEAU     dessine la fenêtre dans une image
+stemma help [COMMANDE]      explique une commande
+stemma --version            indique la version
+
+Codes de retour&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation, 130 interrompu.</translation>
+    </message>
+    <message>
+        <source>stemma evaluate --reference FOLDER --estimate FOLDER [options]
+stemma evaluate --dataset FOLDER --model ID... --out FOLDER [options]
+
+The first compares separated stems with the true ones, matched by their file names, and prints SDR,
+ISR, SIR and SAR (BSS Eval). The second separates every song of a dataset with every model and
+writes for each song a JSON file as museval does, scores.csv, and report.html with plots; the median
+over the seconds of a song, then over songs, is printed. A song that fails does not stop the others.
+
+--reference FOLDER  the true stems
+--estimate FOLDER   the separated ones
+--json FILE         the scores as museval writes them
+--csv FILE          the scores of every second
+--dataset FOLDER    MUSDB18, MUSDB18-HQ, MedleyDB, MoisesDB, or folders of stems
+--layout NAME       auto, musdb18, musdb18hq, medleydb, moisesdb or folders (auto)
+--split NAME        only these songs: train, valid or test (all)
+--model ID...       models as for “separate”, or mixture: the song itself as every stem (the best
+                    installed)
+--out FOLDER        where the results go
+--resume            takes the results that are there already
+--workers N         works on N songs at once, which share the processor (1)
+--threads N         works on at most N processor cores at once (all)
+--filters KIND      song: one filter for the whole song (BSS Eval v4), window: one for every second
+                    (v3) (song)
+--trust             lets a TorchScript file run its code: only if you know its author
+
+Ctrl+C loses the songs in work alone; --resume goes on.</source>
+        <translation>stemma evaluate --reference DOSSIER --estimate DOSSIER [options]
+stemma evaluate --dataset DOSSIER --model ID... --out DOSSIER [options]
+
+La première forme compare des stems séparés aux vrais, associés par leurs noms de fichiers, et affiche SDR,
+ISR, SIR et SAR (BSS Eval). La seconde sépare chaque morceau d’un jeu de données avec chaque modèle et écrit
+pour chacun un fichier JSON comme museval, scores.csv et report.html avec des graphiques ; elle affiche la
+médiane sur les secondes d’un morceau, puis sur les morceaux. Un morceau en échec n’arrête pas les autres.
+
+--reference DOSSIER les vrais stems
+--estimate DOSSIER  les stems séparés
+--json FICHIER      les valeurs telles que museval les écrit
+--csv FICHIER       les valeurs de chaque seconde
+--dataset DOSSIER   MUSDB18, MUSDB18-HQ, MedleyDB, MoisesDB ou des dossiers de stems
+--layout NOM        auto, musdb18, musdb18hq, medleydb, moisesdb ou folders (auto)
+--split NOM         seulement ces morceaux : train, valid ou test (tous)
+--model ID...       modèles comme pour « separate », ou mixture : le morceau lui-même pour chaque stem
+                    (le meilleur installé)
+--out DOSSIER       où vont les résultats
+--resume            reprend les résultats déjà présents
+--workers N         traite N morceaux à la fois, qui partagent le processeur (1)
+--threads N         utilise au plus N cœurs du processeur à la fois (tous)
+--filters TYPE      song : un filtre pour tout le morceau (BSS Eval v4), window : un par seconde (v3) (song)
+--trust             laisse un fichier TorchScript exécuter son code : seulement si vous en connaissez l’auteur
+
+Ctrl+C ne perd que les morceaux en cours ; --resume reprend.</translation>
     </message>
 </context>
 <context>
@@ -1045,6 +1100,67 @@ Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stem
     <message>
         <source>“stemma models” has list, show, inspect, import, verify, download, remove and measure; see: stemma help models.</source>
         <translation>«&#xa0;stemma models&#xa0;» connaît list, show, inspect, import, verify, download, remove et measure&#xa0;; voir&#xa0;: stemma help models.</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>reste %1</translation>
+    </message>
+    <message>
+        <source>--filters: “%1” is not possible; write song (BSS Eval v4) or window (v3).</source>
+        <translation>--filters : « %1 » est impossible ; écrivez song (BSS Eval v4) ou window (v3).</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is not possible; write a number from %3 to %4.</source>
+        <translation>%1 : « %2 » est impossible ; écrivez un nombre de %3 à %4.</translation>
+    </message>
+    <message>
+        <source>Write: stemma evaluate --reference FOLDER --estimate FOLDER.</source>
+        <translation>Écrivez : stemma evaluate --reference DOSSIER --estimate DOSSIER.</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Comparaison</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Arrêté.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with: %1.</source>
+        <translation>Sans équivalent : %1.</translation>
+    </message>
+    <message>
+        <source>--model: there is no model “%1”; see: stemma models.</source>
+        <translation>--model : il n’y a pas de modèle « %1 » ; voir : stemma models.</translation>
+    </message>
+    <message>
+        <source>--split: the dataset has no songs of “%1”.</source>
+        <translation>--split : le jeu de données n’a aucun morceau de « %1 ».</translation>
+    </message>
+    <message>
+        <source>Write: stemma evaluate --dataset FOLDER --model ID --out FOLDER.</source>
+        <translation>Écrivez : stemma evaluate --dataset DOSSIER --model ID --out DOSSIER.</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>model, song, what went wrong</comment>
+        <translation>%1, %2 : %3</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>Évaluation</translation>
+    </message>
+    <message>
+        <source>Plots and songs: %1</source>
+        <translation>Graphiques et morceaux : %1</translation>
+    </message>
+    <message>
+        <source>Stopped; go on with the same command and --resume.</source>
+        <translation>Arrêté ; reprenez avec la même commande et --resume.</translation>
+    </message>
+    <message>
+        <source>“%1” is one word too many; see: stemma help evaluate.</source>
+        <translation>« %1 » est un mot de trop ; voir : stemma help evaluate.</translation>
     </message>
 </context>
 <context>
@@ -1395,6 +1511,49 @@ Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stem
     <message>
         <source>%1 on disk</source>
         <translation>%1 sur le disque</translation>
+    </message>
+</context>
+<context>
+    <name>Scores</name>
+    <message>
+        <source>method</source>
+        <translation>méthode</translation>
+    </message>
+    <message>
+        <source>stem</source>
+        <translation>stem</translation>
+    </message>
+    <message>
+        <source>SDR, mean of songs</source>
+        <translation>SDR, moyenne des morceaux</translation>
+    </message>
+    <message>
+        <source>SDR, whole song</source>
+        <translation>SDR, morceau entier</translation>
+    </message>
+    <message>
+        <source>songs</source>
+        <translation>morceaux</translation>
+    </message>
+    <message>
+        <source>(mean)</source>
+        <translation>(moyenne)</translation>
+    </message>
+    <message>
+        <source>song</source>
+        <translation>morceau</translation>
+    </message>
+    <message>
+        <source>Scores of separations</source>
+        <translation>Évaluation de séparations</translation>
+    </message>
+    <message>
+        <source>In dB. SDR, ISR, SIR and SAR: BSS Eval, median over the seconds of a song, then over songs. SDR of the whole song: mean over songs. SI-SDR: median over songs.</source>
+        <translation>En dB. SDR, ISR, SIR et SAR : BSS Eval, médiane sur les secondes d’un morceau, puis sur les morceaux. SDR du morceau entier : moyenne sur les morceaux. SI-SDR : médiane sur les morceaux.</translation>
+    </message>
+    <message>
+        <source>Songs</source>
+        <translation>Morceaux</translation>
     </message>
 </context>
 <context>

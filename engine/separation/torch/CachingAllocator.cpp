@@ -22,7 +22,6 @@ constexpr std::size_t kHugePage = 2 << 20;
 constexpr std::size_t kHeader = 64;      ///< keeps the payload on a cache line
 constexpr std::size_t kLarge = 64 << 10; ///< smaller blocks are malloc's, which is quick with those
 constexpr std::size_t kCacheLimit = 768 << 20;
-constexpr std::size_t kLargestKept = kCacheLimit / 2; ///< a larger one would push out nearly all others
 
 struct Header {
     std::size_t bytes; ///< of the whole block; 0: it is malloc's
@@ -53,33 +52,25 @@ public:
     }
 
     void release(Header* header) {
+        std::unique_lock lock(mutex_);
         const std::size_t bytes = header->bytes;
-        Blocks evicted; // given back after others may go on: that takes as long as clearing pages
-        {
-            const std::lock_guard lock(mutex_);
-            use_.used -= bytes;
-            if (bytes <= kLargestKept && keep(header)) {
-                header = nullptr;
-                while (use_.cached > kCacheLimit)
-                    take(std::min_element(
-                             free_.begin(), free_.end(),
-                             [](const auto& a, const auto& b) { return a.second.since < b.second.since; }),
-                         evicted);
-            }
-        }
-        if (header)
+        use_.used -= bytes;
+        // One that cannot stay must not push out all others first.
+        if (bytes > kCacheLimit || !keep(header)) {
+            lock.unlock();
             munmap(header, bytes);
-        unmap(evicted);
+            return;
+        }
+        while (use_.cached > kCacheLimit)
+            unmap(std::min_element(free_.begin(), free_.end(), [](const auto& a, const auto& b) {
+                return a.second.since < b.second.since;
+            }));
     }
 
     void empty() {
-        Blocks evicted;
-        {
-            const std::lock_guard lock(mutex_);
-            evicted.swap(free_);
-            use_.cached = 0;
-        }
-        unmap(evicted);
+        const std::lock_guard lock(mutex_);
+        while (!free_.empty())
+            unmap(free_.begin());
     }
 
     MemoryUse use() {
@@ -130,15 +121,10 @@ private:
         return block;
     }
 
-    /// Moves it, without asking for memory.
-    void take(Blocks::iterator block, Blocks& to) {
+    void unmap(Blocks::iterator block) {
         use_.cached -= block->first;
-        to.insert(free_.extract(block));
-    }
-
-    static void unmap(const Blocks& blocks) {
-        for (const auto& [bytes, block] : blocks)
-            munmap(block.block, bytes);
+        munmap(block->second.block, block->first);
+        free_.erase(block);
     }
 
     std::mutex mutex_;
