@@ -56,7 +56,8 @@ public:
 
     /// `chunk`: shape().channels x chunkFrames (fewer frames: see anyLength). Returns one buffer per stem,
     /// same shape as the chunk. Linear phase, no delay: frame n of a stem belongs to frame n of the chunk.
-    /// Calls job.checkStop() at least every 0.5 s of work. Throws Error or Stopped.
+    /// Calls job.checkStop() at least every 0.5 s of work; a scripted module (TorchScript) only before each
+    /// chunk, of which openModel() allows 2^20 frames at most. Throws Error or Stopped.
     virtual std::vector<AudioBuffer> separate(const AudioBuffer& chunk, const JobContext& job) = 0;
 };
 

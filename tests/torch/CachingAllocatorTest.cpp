@@ -57,6 +57,18 @@ private Q_SLOTS:
         QCOMPARE(memoryUse().used, std::size_t(0));
     }
 
+    void aVeryLargeBlockPushesNothingOut() {
+        std::vector<at::Tensor> many;
+        for (int i = 0; i < 100; ++i)
+            many.push_back(at::empty({1 << 20}, at::kFloat)); // 400 MB together
+        many.clear();
+        const std::size_t kept = memoryUse().cached;
+        QVERIFY(kept >= (400U << 20));
+        at::empty({100 << 20}, at::kFloat); // 400 MiB, which would stay below the limit alone
+        QCOMPARE(memoryUse().cached, kept);
+        QCOMPARE(memoryUse().used, std::size_t(0));
+    }
+
     void peakIsTheMostAtOnce() {
         resetPeak();
         const std::size_t before = memoryUse().peak;

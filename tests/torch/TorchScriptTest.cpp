@@ -97,8 +97,13 @@ private Q_SLOTS:
         QTest::newRow("no stems") << QByteArray(R"({"chunkFrames": 1000})");
         QTest::newRow("no chunk") << QByteArray(R"({"stems": ["vocals"]})");
         QTest::newRow("absurd chunk") << QByteArray(R"({"stems": ["vocals"], "chunkFrames": 1e15})");
+        QTest::newRow("a chunk that nobody can stop")
+            << QByteArray(R"({"stems": ["vocals"], "chunkFrames": 1048577})");
+        QTest::newRow("a chunk of nothing") << QByteArray(R"({"stems": ["vocals"], "chunkFrames": 9})");
+        QTest::newRow("no rate") << QByteArray(
+            R"({"stems": ["vocals"], "chunkFrames": 1000, "sampleRate": 1})");
         QTest::newRow("no channels") << QByteArray(
-            R"({"stems": ["vocals"], "chunkFrames": 9, "channels": 0})");
+            R"({"stems": ["vocals"], "chunkFrames": 1000, "channels": 0})");
     }
     void settingsAreNeeded() {
         QFETCH(QByteArray, settings);

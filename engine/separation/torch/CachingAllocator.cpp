@@ -22,6 +22,7 @@ constexpr std::size_t kHugePage = 2 << 20;
 constexpr std::size_t kHeader = 64;      ///< keeps the payload on a cache line
 constexpr std::size_t kLarge = 64 << 10; ///< smaller blocks are malloc's, which is quick with those
 constexpr std::size_t kCacheLimit = 768 << 20;
+constexpr std::size_t kLargestKept = kCacheLimit / 2; ///< a larger one would push out nearly all others
 
 struct Header {
     std::size_t bytes; ///< of the whole block; 0: it is malloc's
@@ -52,25 +53,33 @@ public:
     }
 
     void release(Header* header) {
-        std::unique_lock lock(mutex_);
         const std::size_t bytes = header->bytes;
-        use_.used -= bytes;
-        // One that cannot stay must not push out all others first.
-        if (bytes > kCacheLimit || !keep(header)) {
-            lock.unlock();
-            munmap(header, bytes);
-            return;
+        Blocks evicted; // given back after others may go on: that takes as long as clearing pages
+        {
+            const std::lock_guard lock(mutex_);
+            use_.used -= bytes;
+            if (bytes <= kLargestKept && keep(header)) {
+                header = nullptr;
+                while (use_.cached > kCacheLimit)
+                    take(std::min_element(
+                             free_.begin(), free_.end(),
+                             [](const auto& a, const auto& b) { return a.second.since < b.second.since; }),
+                         evicted);
+            }
         }
-        while (use_.cached > kCacheLimit)
-            unmap(std::min_element(free_.begin(), free_.end(), [](const auto& a, const auto& b) {
-                return a.second.since < b.second.since;
-            }));
+        if (header)
+            munmap(header, bytes);
+        unmap(evicted);
     }
 
     void empty() {
-        const std::lock_guard lock(mutex_);
-        while (!free_.empty())
-            unmap(free_.begin());
+        Blocks evicted;
+        {
+            const std::lock_guard lock(mutex_);
+            evicted.swap(free_);
+            use_.cached = 0;
+        }
+        unmap(evicted);
     }
 
     MemoryUse use() {
@@ -121,10 +130,15 @@ private:
         return block;
     }
 
-    void unmap(Blocks::iterator block) {
+    /// Moves it, without asking for memory.
+    void take(Blocks::iterator block, Blocks& to) {
         use_.cached -= block->first;
-        munmap(block->second.block, block->first);
-        free_.erase(block);
+        to.insert(free_.extract(block));
+    }
+
+    static void unmap(const Blocks& blocks) {
+        for (const auto& [bytes, block] : blocks)
+            munmap(block.block, bytes);
     }
 
     std::mutex mutex_;

@@ -7,8 +7,8 @@ namespace stemma::nn {
 
 /// Memory for tensors. A network asks for the same large blocks again and again; the system gives fresh
 /// pages for each, and clearing them costs more than many a layer. Freed blocks are kept here for the next
-/// tensor of about the same size instead, up to a limit, the longest unused going back first.
-/// Any thread.
+/// tensor of about the same size instead, up to a limit, the longest unused going back first; very large ones
+/// go back at once. Any thread.
 
 /// Makes it the allocator of every CPU tensor from now on. Once, before the first tensor.
 void installCachingAllocator();

@@ -38,34 +38,51 @@ Weights::Weights(const Checkpoint& checkpoint, const NeuralOptions& options)
     , device_(deviceFor(options))
     , stop_(options.stop) {}
 
-at::Tensor Weights::optional(const std::string& name) const {
+const Tensor* Weights::find(const std::string& name) const {
     if (stop_.stop_requested())
         throw Stopped{};
     const Tensor* tensor = checkpoint_->find(prefix_ + name);
+    if (tensor)
+        refuseUnusable(*checkpoint_, *tensor);
+    return tensor;
+}
+
+const Tensor& Weights::required(const std::string& name) const {
+    const Tensor* tensor = find(name);
     if (!tensor)
-        return {};
-    refuseUnusable(*checkpoint_, *tensor);
-    at::Tensor copy = at::empty(tensor->shape, at::kFloat);
-    tensor->copyFloats({copy.data_ptr<float>(), static_cast<std::size_t>(copy.numel())});
+        throw Error(Fault::CheckpointMismatch, checkpoint_->file.string(), "no tensor " + prefix_ + name);
+    return *tensor;
+}
+
+at::Tensor Weights::copyOf(const Tensor& tensor) const {
+    at::Tensor copy = at::empty(tensor.shape, at::kFloat);
+    tensor.copyFloats({copy.data_ptr<float>(), static_cast<std::size_t>(copy.numel())});
     return copy.to(device_);
 }
 
-at::Tensor Weights::operator()(const std::string& name) const {
-    at::Tensor copy = optional(name);
-    if (!copy.defined())
-        throw Error(Fault::CheckpointMismatch, checkpoint_->file.string(), "no tensor " + prefix_ + name);
-    return copy;
+at::Tensor Weights::optional(const std::string& name) const {
+    const Tensor* tensor = find(name);
+    return tensor ? copyOf(*tensor) : at::Tensor();
 }
 
+at::Tensor Weights::operator()(const std::string& name) const { return copyOf(required(name)); }
+
 at::Tensor Weights::operator()(const std::string& name, at::IntArrayRef shape) const {
-    at::Tensor copy = (*this)(name);
-    bool fits = copy.dim() == static_cast<std::int64_t>(shape.size());
+    sizes(name, shape);
+    return copyOf(required(name));
+}
+
+at::IntArrayRef Weights::sizes(const std::string& name) const { return required(name).shape; }
+
+at::IntArrayRef Weights::sizes(const std::string& name, at::IntArrayRef shape) const {
+    const at::IntArrayRef found = sizes(name);
+    bool fits = found.size() == shape.size();
     for (std::size_t i = 0; fits && i < shape.size(); ++i)
-        fits = shape[i] == -1 || shape[i] == copy.size(static_cast<std::int64_t>(i));
+        fits = shape[i] == -1 || shape[i] == found[i];
     if (!fits)
         throw Error(Fault::CheckpointMismatch, checkpoint_->file.string(),
-                    prefix_ + name + " is " + describe(copy.sizes()) + ", not " + describe(shape));
-    return copy;
+                    prefix_ + name + " is " + describe(found) + ", not " + describe(shape));
+    return found;
 }
 
 } // namespace stemma::nn

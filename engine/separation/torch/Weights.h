@@ -27,6 +27,10 @@ public:
         return inner;
     }
 
+    /// The lengths of a tensor, which is not copied for that: valid as long as the checkpoint. Throws as the
+    /// operators.
+    at::IntArrayRef sizes(const std::string& name) const;
+    at::IntArrayRef sizes(const std::string& name, at::IntArrayRef shape) const;
     bool has(const std::string& name) const { return checkpoint_->has(prefix_ + name); }
     /// Throws Error{CheckpointMismatch} naming the tensor when it is missing; Stopped.
     at::Tensor operator()(const std::string& name) const;
@@ -41,6 +45,10 @@ public:
     const std::string& prefix() const { return prefix_; }
 
 private:
+    const Tensor* find(const std::string& name) const;
+    const Tensor& required(const std::string& name) const;
+    at::Tensor copyOf(const Tensor& tensor) const;
+
     const Checkpoint* checkpoint_;
     at::Device device_ = at::kCPU;
     std::stop_token stop_;

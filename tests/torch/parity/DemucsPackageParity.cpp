@@ -20,9 +20,11 @@ void run(const Golden& golden, Report& report) {
         return;
     for (const auto& entry : std::filesystem::directory_iterator(legacy)) {
         const std::string signature = entry.path().stem().string().substr(0, 8);
+        bool found = false;
         for (const auto& other : std::filesystem::directory_iterator(golden.folder())) {
             if (!other.path().filename().string().starts_with(signature))
                 continue;
+            found = true;
             const OpenedModel one = openModel(entry.path());
             const OpenedModel two = openModel(other.path());
             const bool same =
@@ -30,6 +32,7 @@ void run(const Golden& golden, Report& report) {
                 at::equal(runChunked(one, golden.input(), {}), runChunked(two, golden.input(), {}));
             report.require("legacy/" + signature, same, "gives the same");
         }
+        report.require("legacy/" + signature, found, "is one of the package's");
     }
 }
 

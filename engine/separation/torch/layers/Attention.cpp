@@ -17,7 +17,7 @@ constexpr std::int64_t kProducts = 352 * 1024; ///< of queries and keys at once:
 
 Attention::Attention(const Weights& weights, std::int64_t heads, const at::Tensor& scale)
     : heads_(heads) {
-    const std::int64_t dim = weights("in_proj_weight", {-1, -1}).size(1);
+    const std::int64_t dim = weights.sizes("in_proj_weight", {-1, -1})[1];
     const at::Tensor in = weights("in_proj_weight", {3 * dim, dim});
     const at::Tensor inBias = weights("in_proj_bias", {3 * dim});
     if (heads < 1 || dim % heads != 0)

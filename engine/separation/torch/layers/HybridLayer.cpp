@@ -8,13 +8,13 @@ namespace {
 
 Convolution rewriteOf(const Weights& weights) {
     // It keeps the length, so its first kernel axis is padded by half.
-    const at::Tensor weight = weights("weight");
-    return Convolution(weights, 1, weight.dim() > 2 ? weight.size(2) / 2 : 0);
+    const at::IntArrayRef sizes = weights.sizes("weight");
+    return Convolution(weights, 1, sizes.size() > 2 ? sizes[2] / 2 : 0);
 }
 
 std::int64_t paddingOf(const Weights& weights, const char* name, bool padded) {
-    const at::Tensor weight = weights(name);
-    return padded && weight.dim() > 2 ? weight.size(2) / 4 : 0;
+    const at::IntArrayRef sizes = weights.sizes(name);
+    return padded && sizes.size() > 2 ? sizes[2] / 4 : 0;
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "engine/separation/torch/Network.h"
 #include "engine/separation/torch/Spectral.h"
 #include "engine/separation/torch/Weights.h"
+#include "engine/separation/torch/layers/Blocks.h"
 #include "engine/separation/torch/layers/Parallel.h"
 
 #include <algorithm>
@@ -105,21 +106,14 @@ struct ConvLayer {
     at::Tensor weight;
 
     at::Tensor operator()(const at::Tensor& x, const Watch& watch) const {
-        return at::conv2d(before.all(x, watch).unsqueeze(0), weight, {}, 1, 1).squeeze(0);
+        return convolve(before.all(x, watch), weight, {1, 1}, 1, watch);
     }
     at::Tensor down(const at::Tensor& x, const Watch& watch) const {
-        return at::conv2d(before.all(x, watch).unsqueeze(0), weight, {}, weight.sizes().slice(2)).squeeze(0);
+        return convolve(before.all(x, watch), weight, weight.sizes().slice(2), 0, watch);
     }
-    /// Strides are as long as the kernel, so nothing overlaps: a product, then its values in their places.
+    /// Strides are as long as the kernel, so nothing overlaps.
     at::Tensor up(const at::Tensor& x, const Watch& watch) const {
-        const std::int64_t channels = weight.size(1);
-        const std::int64_t tall = weight.size(2);
-        const std::int64_t wide = weight.size(3);
-        const at::Tensor y =
-            at::mm(weight.view({x.size(0), -1}).t(), before.all(x, watch).view({x.size(0), -1}));
-        return y.view({channels, tall, wide, x.size(1), x.size(2)})
-            .permute({0, 3, 1, 4, 2})
-            .reshape({channels, x.size(1) * tall, x.size(2) * wide});
+        return spread(before.all(x, watch), weight, watch);
     }
 };
 
@@ -146,7 +140,7 @@ public:
 
     at::Tensor operator()(at::Tensor x, const Watch& watch) const {
         for (const Block& block : blocks_) {
-            const at::Tensor around = at::conv2d(x.unsqueeze(0), block.shortcut).squeeze(0);
+            const at::Tensor around = convolve(x, block.shortcut, {1, 1}, 0, watch);
             x = block.tfc1(x, watch);
             acrossBins(block, x, watch);
             x = block.tfc2(x, watch).add_(around);
@@ -205,7 +199,7 @@ public:
     at::Tensor run(const at::Tensor& mixture, Watch& watch) override {
         const at::Tensor folded = fold(mixture);
         watch.at("folded", folded);
-        const at::Tensor first = at::conv2d(folded.unsqueeze(0), first_).squeeze(0);
+        const at::Tensor first = convolve(folded, first_, {1, 1}, 0, watch);
         watch.at("first_conv", first);
         at::Tensor x = first.transpose(1, 2).contiguous(); // [channel, frame, bin]
         std::vector<at::Tensor> skips;
@@ -228,9 +222,9 @@ public:
             step(watch, encoders_.size() + i + 1);
         }
         x = x.transpose(1, 2) * first; // the original's guard against artefacts
-        at::Tensor hidden = at::conv2d(at::cat({folded, x}).unsqueeze(0), finalIn_);
+        at::Tensor hidden = convolve(at::cat({folded, x}), finalIn_, {1, 1}, 0, watch);
         style_.activation.apply(hidden);
-        return unfold(at::conv2d(hidden, finalOut_).squeeze(0), mixture.size(1), watch);
+        return unfold(convolve(hidden, finalOut_, {1, 1}, 0, watch), mixture.size(1), watch);
     }
 
 private:
@@ -247,15 +241,15 @@ private:
         std::vector<std::int64_t> widths{channels};
         for (int i = 0; i < scales; ++i) {
             const Weights here = weights.in("encoder_blocks." + std::to_string(i));
-            const at::Tensor down =
-                here("downscale.conv.2.weight", {-1, channels, scale_.at(0), scale_.at(1)});
+            const at::IntArrayRef down =
+                here.sizes("downscale.conv.2.weight", {-1, channels, scale_.at(0), scale_.at(1)});
             if (bins % scale_.at(1) != 0)
                 throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),
                             here.prefix() + "downscale.conv.2.weight does not divide " +
                                 std::to_string(bins) + " bins");
             encoders_.push_back({TfcTdf(here.in("tfc_tdf"), channels, channels, bins, style_),
-                                 convLayer(here.in("downscale.conv"), channels, style_, down.sizes())});
-            channels = down.size(0);
+                                 convLayer(here.in("downscale.conv"), channels, style_, down)});
+            channels = down[0];
             bins /= scale_.at(1);
             widths.push_back(channels);
         }
