@@ -2,8 +2,10 @@
 #include "app/CommandArguments.h"
 
 #include "app/Paths.h"
+#include "app/RoundingText.h"
 #include "engine/core/Error.h"
 #include "engine/io/NameTemplate.h"
+#include "engine/separation/BFloat16.h"
 #include "engine/separation/Separate.h"
 #include "engine/separation/models/FileModel.h"
 
@@ -82,6 +84,10 @@ void chooseModel(SeparateOptions& options, const CommandArguments& given) {
     options.neural.allowGpu = !given.has(QStringLiteral("--no-gpu"));
     options.neural.settings = networkSettings(given.options.value(QStringLiteral("--set")));
     options.model = chosenModel(given.options.value(QStringLiteral("--model")), options.neural.trustScripts);
+    options.neural.bfloat16 = given.has(QStringLiteral("--bf16"));
+    if (options.neural.bfloat16)
+        if (const QString why = bfloat16Obstacle(*options.model, processorHasBFloat16()); !why.isEmpty())
+            throw UsageError{QStringLiteral("--bf16: ") + why};
 }
 
 void chooseLanes(SeparateOptions& options, const Model& model, const CommandArguments& given) {
@@ -255,7 +261,8 @@ SeparateOptions SeparateOptions::parse(const QStringList& arguments) {
         {QStringLiteral("--overlap"), true}, {QStringLiteral("--shifts"), true},
         {QStringLiteral("--threads"), true}, {QStringLiteral("--force"), false},
         {QStringLiteral("--trust"), false},  {QStringLiteral("--no-gpu"), false},
-        {QStringLiteral("--set"), true},     {QStringLiteral("--json"), false}};
+        {QStringLiteral("--set"), true},     {QStringLiteral("--json"), false},
+        {QStringLiteral("--bf16"), false}};
     const CommandArguments given = CommandArguments::split(arguments, known);
     SeparateOptions options;
     options.songs = given.rest;

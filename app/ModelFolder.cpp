@@ -6,6 +6,7 @@
 #include "engine/io/export/PartFile.h"
 #include "engine/separation/NeuralModule.h"
 #include "engine/separation/models/FileModel.h"
+#include "engine/separation/models/ModelPart.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -368,6 +369,8 @@ Model ModelFolder::model(const ModelManifest& manifest) const {
     model.quality = manifest.quality;
     model.nonCommercial = manifest.nonCommercial;
     model.neural = true;
+    const Family* family = Registry<Family>::find(manifest.family.toStdString());
+    model.bfloat16 = family && family->bfloat16;
     model.runs = neuralModuleThere();
     model.create = [weights = weights(), trusted = manifest.trustedSha256](NeuralOptions options) {
         options.trustScripts = !trusted.isEmpty();

@@ -8,6 +8,7 @@
 #include "app/Paths.h"
 #include "app/ResourcePlan.h"
 #include "app/RoughText.h"
+#include "app/RoundingText.h"
 #include "app/StopSignals.h"
 
 #include <QDir>
@@ -15,6 +16,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <memory>
 #include <system_error>
@@ -78,6 +80,7 @@ SeparateCommand::SeparateCommand(SeparateOptions options)
     connect(&session_, &Session::separationFailed, this, [this](const Error& error) { songFailed(error); });
     connect(&session_, &Session::exportFailed, this, [this](const Error& error) { songFailed(error); });
     connect(&session_, &Session::exported, this, [this](const ExportReport& report) { songDone(report); });
+    connect(&session_, &Session::roundingLossMeasured, this, &SeparateCommand::tellRounding);
     connect(&session_, &Session::stemsChanged, this, [this](FrameRange range, const QStringList& lanes) {
         QJsonObject region = about(QStringLiteral("region"));
         region[QStringLiteral("begin")] = static_cast<qint64>(range.begin);
@@ -214,6 +217,21 @@ void SeparateCommand::tellPlan(const SeparateSettings& settings) {
     if (!plan.diskFits())
         output_.note(tr("There may not be enough space on the disk: %1 are free.")
                          .arg(sizeText(static_cast<double>(plan.diskThere))));
+}
+
+// Said on stderr without a terminal, too: nobody should have less exact stems without knowing how much less.
+void SeparateCommand::tellRounding() {
+    const RoundingLoss& loss = *session_.roundingLoss();
+    QJsonObject stems;
+    for (const RoundingLoss::Stem& stem : loss.stems)
+        stems[QString::fromStdString(stem.id)] =
+            std::isfinite(stem.snr) ? QJsonValue(stem.snr) : QJsonValue();
+    QJsonObject event = about(QStringLiteral("rounding"));
+    event[QStringLiteral("stems")] = stems;
+    event[QStringLiteral("worst")] = QString::fromStdString(loss.worst().id);
+    event[QStringLiteral("message")] = roundingText(loss);
+    output_.event(event);
+    output_.sentence(QFileInfo(songs_[index_]).fileName() + QStringLiteral(": ") + roundingText(loss));
 }
 
 void SeparateCommand::exportSong() {

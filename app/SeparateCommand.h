@@ -27,6 +27,7 @@ private:
     void nextSong();
     void separateSong();
     void tellPlan(const SeparateSettings& settings);
+    void tellRounding();
     void exportSong();
     void songDone(const ExportReport& report);
     void songFailed(const Error& error);

@@ -116,6 +116,7 @@ void Session::reset() {
     hearing_.masterDb = master;
     separated_.clear();
     modelInUse_.clear();
+    roundingLoss_.reset();
     stemsRevision_ = exportedRevision_ = 0;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/io/AudioFile.h"
 #include "engine/io/Exporter.h"
 #include "engine/separation/ModelCatalog.h"
+#include "engine/separation/RoundingLoss.h"
 #include "engine/separation/Separate.h"
 #include "engine/stems/StemSet.h"
 
@@ -18,6 +19,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace stemma {
@@ -92,7 +94,7 @@ public:
 
     // --- Separation
     struct Separation {
-        QString model;             ///< id; empty: the default model
+        QString model;                  ///< id; empty: the default model
         ModelPtr unlisted = {};         ///< one that is not in the catalogue, instead
         NeuralOptions neural = {};      ///< for networks
         SeparateSettings settings = {}; ///< settings.range empty: the whole song
@@ -105,7 +107,10 @@ public:
     Job* separate(const Separation& what);
     Job* separation() const { return separation_; }                  ///< running one, or nullptr
     std::vector<FrameRange> separated() const { return separated_; } ///< finished stretches, joined, in order
-    FrameRange working() const { return working_; }    ///< the chunk in work, for the moving edge
+    FrameRange working() const { return working_; } ///< the chunk in work, for the moving edge
+    /// What bfloat16 costs in the last separation, measured on its first chunk with sound; nullopt before
+    /// that, and where it was not asked for.
+    const std::optional<RoundingLoss>& roundingLoss() const { return roundingLoss_; }
     QString modelInUse() const { return modelInUse_; } ///< of the last separation; "" before
 
     // --- Export
@@ -126,7 +131,7 @@ public:
     const ExportReport& lastExport() const { return lastExport_; }
 
     const QList<Job*>& jobs() const { return jobs_; } ///< running, oldest first
-    void follow(Job* job); ///< lists somebody else's job, too, until it ends
+    void follow(Job* job);                            ///< lists somebody else's job, too, until it ends
 
 Q_SIGNALS:
     void opening(stemma::Job* job);
@@ -139,7 +144,8 @@ Q_SIGNALS:
     void mixChanged();                           ///< gain, pan, mute, solo, master or A/B
     void selectionChanged();
     void loopChanged();
-    void separationChanged(); ///< started, a region finished, chunk in work moved, ended
+    void separationChanged();    ///< started, a region finished, chunk in work moved, ended
+    void roundingLossMeasured(); ///< roundingLoss() is known, while the separation goes on
     void separationFailed(const stemma::Error& error);
     void exported(const stemma::ExportReport& report);
     void exportFailed(const stemma::Error& error);
@@ -177,6 +183,7 @@ private:
     std::vector<FrameRange> separated_;
     FrameRange working_;
     QString modelInUse_;
+    std::optional<RoundingLoss> roundingLoss_;
 
     ExportReport lastExport_;
     quint64 stemsRevision_ = 0;    ///< rises with every region accepted

@@ -4,6 +4,7 @@
 #include "app/Session.h"
 #include "engine/core/Memory.h"
 #include "engine/separation/ModelCatalog.h"
+#include "engine/separation/RoundingLoss.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -45,6 +46,7 @@ Job* Session::separate(const Separation& what) {
     if (separationRange_.empty())
         return nullptr;
     settings.range = separationRange_;
+    roundingLoss_.reset();
 
     const std::string id = what.model.toStdString();
     const ModelPtr model = what.unlisted ? what.unlisted : id.empty() ? defaultModel() : findModel(id);
@@ -62,17 +64,32 @@ Job* Session::separate(const Separation& what) {
     auto* feed = new SeparationFeed(this);
     feed->setFocus(wantedFrame());
     settings.working = feed->observer();
+    const auto told = [this, feed](const RoundingLoss& loss) {
+        QMetaObject::invokeMethod(feed, [this, feed, loss] {
+            if (feed != feed_)
+                return;
+            roundingLoss_ = loss;
+            Q_EMIT roundingLossMeasured();
+        });
+    };
     Job* job = Job::start(
         tr("Separating"), song_.name,
         [mixture = stems_.mixtureAudio(), file = song_.path.toStdString(), bytesPerLane, id, model,
-         neural = what.neural, settings, feed](const JobContext& context) {
+         neural = what.neural, settings, feed, told](const JobContext& context) {
             if (!model)
                 throw Error(Fault::ModelUnknown, id);
             const std::size_t lanes = (settings.stems.empty() ? model->stems : settings.stems).size() + 1;
-            requireMemory(bytesPerLane * lanes + static_cast<std::uint64_t>(model->memoryBytes), file);
+            const auto modelBytes = static_cast<std::uint64_t>(model->memoryBytes);
+            // While the error is measured there are two: one of them with weights of half the size.
+            requireMemory(bytesPerLane * lanes + (neural.bfloat16 ? modelBytes * 3 / 2 : modelBytes), file);
             NeuralOptions options = neural;
             options.stop = context.stop;
-            const SeparatorPtr separator = model->create(options);
+            SeparatorPtr separator = model->create(options);
+            if (options.bfloat16) {
+                options.bfloat16 = false;
+                separator = measuringLoss(
+                    std::move(separator), [model, options] { return model->create(options); }, told);
+            }
             stemma::separate(*mixture, *separator, settings, feed->order(), feed->sink(), context);
         },
         this);

@@ -634,82 +634,6 @@ Opens the song in the real window, without a display, and writes a picture of it
 Öffnet den Song im echten Fenster, ohne Bildschirm, und schreibt ein Bild davon.</translation>
     </message>
     <message>
-        <source>stemma separate SONG... --out FOLDER [options]
-
-Separates each song (or all songs in a folder) and writes its stems, with the song&apos;s own sample rate and
-exact length. Stems and residual add up to the song. A song that fails does not stop the others.
-
---out FOLDER        where the files go; made when it is not there
---model ID          how to separate: see &quot;stemma models&quot;, or a file or folder of weights (the best
-                    installed)
---set A=1,B=true    settings of its network, such as niter=1 or zero_dc=true
---no-gpu            computes on the processor even where there is a GPU
---trust             lets a TorchScript file run its code: only if you know its author
---stems A,B         only these stems; what is left is the residual (all)
---residual          also writes what the stems leave over
---format FORMAT     wav, flac, ogg, opus, mp3 or aiff (wav)
---bits 16|24|32f    bit depth (the format&apos;s best; wav: 32f, which adds up exactly)
---name TEMPLATE     file names from {song} {title} {artist} {stem} {model} {n} {nn}; &quot;/&quot; makes folders
-                    ({song}/{stem})
---range A:B         only this part: seconds as 30:45.5, 30: or :45; times as 0:30..1:15, 0:30.. or ..1:15
---overlap F         how much neighbouring chunks share, 0 to 0.9 (what the model wants)
---shifts N          extra passes that are averaged, 0 to 20: slower, a little better (0)
---threads N         works on at most N processor cores at once (all)
---force             replaces files that exist, and takes songs that were cut short
---json              writes one JSON object per line to standard output instead of file names
-
-On a terminal a line follows the work. Ctrl+C stops and leaves no unfinished file.
-
-JSON lines have &quot;event&quot; and &quot;song&quot;, and by event:
-  start     index, count
-  warning   message
-  plan      seconds, measured, memoryBytes, diskBytes: what it will take
-  progress  stage (open, separate, export), progress (0 to 1), secondsLeft once known
-  region    begin, end (frames), stems: this stretch is finished
-  written   stem, file, frames, peak, clippedSamples
-  done      files, seconds
-  error     fault, message
-  interrupted (without song)</source>
-        <translation>stemma separate SONG... --out ORDNER [Optionen]
-
-Trennt jeden Song (oder alle Songs eines Ordners) und schreibt seine Stems, mit der Abtastrate und
-der genauen Länge des Songs. Stems und Rest ergeben zusammen den Song. Schlägt ein Song fehl, geht es
-mit den anderen weiter.
-
---out ORDNER        wohin die Dateien kommen; wird bei Bedarf angelegt
---model ID          wie getrennt wird: siehe „stemma models“, oder eine Datei oder ein Ordner
-                    mit Gewichten (das beste installierte)
---set A=1,B=true    Einstellungen des Netzes, etwa niter=1 oder zero_dc=true
---no-gpu            rechnet auf dem Prozessor, auch wo eine Grafikkarte da ist
---trust             lässt eine TorchScript-Datei ihren Code ausführen: nur, wenn Sie ihren Autor kennen
---stems A,B         nur diese Stems; was übrig bleibt, ist der Rest (alle)
---residual          schreibt auch, was die Stems übrig lassen
---format FORMAT     wav, flac, ogg, opus, mp3 oder aiff (wav)
---bits 16|24|32f    Bittiefe (die beste des Formats; wav: 32f, das ergibt die exakte Summe)
---name VORLAGE      Dateinamen aus {song} {title} {artist} {stem} {model} {n} {nn}; &quot;/&quot; legt Ordner an
-                    ({song}/{stem})
---range A:B         nur dieser Teil: Sekunden als 30:45.5, 30: oder :45; Zeiten als 0:30..1:15, 0:30..
-                    oder ..1:15
---overlap F         wie viel benachbarte Abschnitte gemeinsam haben, 0 bis 0.9 (wie es das Modell will)
---shifts N          zusätzliche, gemittelte Durchgänge, 0 bis 20: langsamer, etwas besser (0)
---threads N         nutzt höchstens N Prozessorkerne zugleich (alle)
---force             ersetzt vorhandene Dateien und nimmt auch abgeschnittene Songs an
---json              schreibt statt Dateinamen ein JSON-Objekt pro Zeile auf die Standardausgabe
-
-Im Terminal begleitet eine Zeile die Arbeit. Strg+C stoppt und hinterlässt keine unfertige Datei.
-
-JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
-  start     index, count
-  warning   message
-  plan      seconds, measured, memoryBytes, diskBytes: was es brauchen wird
-  progress  stage (open, separate, export), progress (0 bis 1), secondsLeft sobald bekannt
-  region    begin, end (Frames), stems: dieser Abschnitt ist fertig
-  written   stem, file, frames, peak, clippedSamples
-  done      files, seconds
-  error     fault, message
-  interrupted (ohne song)</translation>
-    </message>
-    <message>
         <source>stemma models [list]                 what there is to separate with, here and published
 stemma models show ID                everything that is known of one
 stemma models inspect FILE|FOLDER... what weights hold, and which network they are for
@@ -833,6 +757,88 @@ jeden Song eine JSON-Datei wie museval, scores.csv und report.html mit Diagramme
 --trust             lässt eine TorchScript-Datei ihren Code ausführen: nur, wenn Sie ihren Autor kennen
 
 Strg+C verliert nur die Songs, an denen gearbeitet wird; --resume macht weiter.</translation>
+    </message>
+    <message>
+        <source>stemma separate SONG... --out FOLDER [options]
+
+Separates each song (or all songs in a folder) and writes its stems, with the song&apos;s own sample rate and
+exact length. Stems and residual add up to the song. A song that fails does not stop the others.
+
+--out FOLDER        where the files go; made when it is not there
+--model ID          how to separate: see &quot;stemma models&quot;, or a file or folder of weights (the best
+                    installed)
+--set A=1,B=true    settings of its network, such as niter=1 or zero_dc=true
+--no-gpu            computes on the processor even where there is a GPU
+--bf16              products of 16-bit numbers: faster on processors with units for them, a little less exact;
+                    how much is measured on the first chunk and said
+--trust             lets a TorchScript file run its code: only if you know its author
+--stems A,B         only these stems; what is left is the residual (all)
+--residual          also writes what the stems leave over
+--format FORMAT     wav, flac, ogg, opus, mp3 or aiff (wav)
+--bits 16|24|32f    bit depth (the format&apos;s best; wav: 32f, which adds up exactly)
+--name TEMPLATE     file names from {song} {title} {artist} {stem} {model} {n} {nn}; &quot;/&quot; makes folders
+                    ({song}/{stem})
+--range A:B         only this part: seconds as 30:45.5, 30: or :45; times as 0:30..1:15, 0:30.. or ..1:15
+--overlap F         how much neighbouring chunks share, 0 to 0.9 (what the model wants)
+--shifts N          extra passes that are averaged, 0 to 20: slower, a little better (0)
+--threads N         works on at most N processor cores at once (all)
+--force             replaces files that exist, and takes songs that were cut short
+--json              writes one JSON object per line to standard output instead of file names
+
+On a terminal a line follows the work. Ctrl+C stops and leaves no unfinished file.
+
+JSON lines have &quot;event&quot; and &quot;song&quot;, and by event:
+  start     index, count
+  warning   message
+  plan      seconds, measured, memoryBytes, diskBytes: what it will take
+  rounding  stems (id to dB that the error of --bf16 lies below it, null: none), worst, message
+  progress  stage (open, separate, export), progress (0 to 1), secondsLeft once known
+  region    begin, end (frames), stems: this stretch is finished
+  written   stem, file, frames, peak, clippedSamples
+  done      files, seconds
+  error     fault, message
+  interrupted (without song)</source>
+        <translation>stemma separate SONG... --out ORDNER [Optionen]
+
+Trennt jeden Song (oder alle Songs eines Ordners) und schreibt seine Stems, mit der Abtastrate und
+der genauen Länge des Songs. Stems und Rest ergeben zusammen den Song. Schlägt ein Song fehl, geht es
+mit den anderen weiter.
+
+--out ORDNER        wohin die Dateien kommen; wird bei Bedarf angelegt
+--model ID          wie getrennt wird: siehe „stemma models“, oder eine Datei oder ein Ordner
+                    mit Gewichten (das beste installierte)
+--set A=1,B=true    Einstellungen des Netzes, etwa niter=1 oder zero_dc=true
+--no-gpu            rechnet auf dem Prozessor, auch wo eine Grafikkarte da ist
+--bf16              Produkte aus 16-Bit-Zahlen: schneller auf Prozessoren mit Rechenwerken dafür, etwas
+                    weniger genau; wie viel, wird am ersten Abschnitt gemessen und gesagt
+--trust             lässt eine TorchScript-Datei ihren Code ausführen: nur, wenn Sie ihren Autor kennen
+--stems A,B         nur diese Stems; was übrig bleibt, ist der Rest (alle)
+--residual          schreibt auch, was die Stems übrig lassen
+--format FORMAT     wav, flac, ogg, opus, mp3 oder aiff (wav)
+--bits 16|24|32f    Bittiefe (die beste des Formats; wav: 32f, das ergibt die exakte Summe)
+--name VORLAGE      Dateinamen aus {song} {title} {artist} {stem} {model} {n} {nn}; &quot;/&quot; legt Ordner an
+                    ({song}/{stem})
+--range A:B         nur dieser Teil: Sekunden als 30:45.5, 30: oder :45; Zeiten als 0:30..1:15, 0:30..
+                    oder ..1:15
+--overlap F         wie viel benachbarte Abschnitte gemeinsam haben, 0 bis 0.9 (wie es das Modell will)
+--shifts N          zusätzliche, gemittelte Durchgänge, 0 bis 20: langsamer, etwas besser (0)
+--threads N         nutzt höchstens N Prozessorkerne zugleich (alle)
+--force             ersetzt vorhandene Dateien und nimmt auch abgeschnittene Songs an
+--json              schreibt statt Dateinamen ein JSON-Objekt pro Zeile auf die Standardausgabe
+
+Im Terminal begleitet eine Zeile die Arbeit. Strg+C stoppt und hinterlässt keine unfertige Datei.
+
+JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
+  start     index, count
+  warning   message
+  plan      seconds, measured, memoryBytes, diskBytes: was es brauchen wird
+  rounding  stems (id zu dB, um die der Fehler von --bf16 darunter liegt, null: keiner), worst, message
+  progress  stage (open, separate, export), progress (0 bis 1), secondsLeft sobald bekannt
+  region    begin, end (Frames), stems: dieser Abschnitt ist fertig
+  written   stem, file, frames, peak, clippedSamples
+  done      files, seconds
+  error     fault, message
+  interrupted (ohne song)</translation>
     </message>
 </context>
 <context>
@@ -1511,6 +1517,26 @@ Strg+C verliert nur die Songs, an denen gearbeitet wird; --resume macht weiter.<
     <message>
         <source>%1 on disk</source>
         <translation>%1 auf der Platte</translation>
+    </message>
+</context>
+<context>
+    <name>RoundingText</name>
+    <message>
+        <source>bfloat16 does not make this model faster; separate without it.</source>
+        <translation>bfloat16 macht dieses Modell nicht schneller; trennen Sie ohne.</translation>
+    </message>
+    <message>
+        <source>this processor has no units for bfloat16 (AVX512-BF16 or AMX); separate without it.</source>
+        <translation>Dieser Prozessor hat keine Rechenwerke für bfloat16 (AVX512-BF16 oder AMX); trennen Sie ohne.</translation>
+    </message>
+    <message>
+        <source>measured on one chunk, the error of bfloat16 lies %1 dB below the stem “%2”, and further below any other.</source>
+        <translation>An einem Abschnitt gemessen liegt der Fehler von bfloat16 %1 dB unter dem Stem „%2“ und unter jedem anderen noch weiter.</translation>
+    </message>
+    <message>
+        <source>bfloat16, error %1 dB below</source>
+        <comment>in the status bar</comment>
+        <translation>bfloat16, Fehler %1 dB darunter</translation>
     </message>
 </context>
 <context>
@@ -3136,6 +3162,20 @@ Strg+C verliert nur die Songs, an denen gearbeitet wird; --resume macht weiter.<
     <message>
         <source>Only %1 of memory is free: close other programs, choose a smaller model, or separate a part of the song.</source>
         <translation>Nur %1 Arbeitsspeicher sind frei: andere Programme schließen, ein kleineres Modell wählen oder einen Teil des Songs trennen.</translation>
+    </message>
+    <message>
+        <source>Faster, a little less exact (bfloat16)</source>
+        <translation>Schneller, etwas weniger genau (bfloat16)</translation>
+    </message>
+    <message>
+        <source>Faster, a little less exact, with numbers of 16 bits</source>
+        <translation>Schneller, etwas weniger genau, mit Zahlen von 16 Bit</translation>
+    </message>
+    <message>
+        <source>Multiplies numbers of 16 bits, for which this processor has units.
+The error is measured on the first chunk and shown at the bottom of the window.</source>
+        <translation>Multipliziert Zahlen von 16 Bit, wofür dieser Prozessor eigene Rechenwerke hat.
+Der Fehler wird am ersten Abschnitt gemessen und unten im Fenster gezeigt.</translation>
     </message>
 </context>
 <context>

@@ -634,82 +634,6 @@ Opens the song in the real window, without a display, and writes a picture of it
 Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image.</translation>
     </message>
     <message>
-        <source>stemma separate SONG... --out FOLDER [options]
-
-Separates each song (or all songs in a folder) and writes its stems, with the song&apos;s own sample rate and
-exact length. Stems and residual add up to the song. A song that fails does not stop the others.
-
---out FOLDER        where the files go; made when it is not there
---model ID          how to separate: see &quot;stemma models&quot;, or a file or folder of weights (the best
-                    installed)
---set A=1,B=true    settings of its network, such as niter=1 or zero_dc=true
---no-gpu            computes on the processor even where there is a GPU
---trust             lets a TorchScript file run its code: only if you know its author
---stems A,B         only these stems; what is left is the residual (all)
---residual          also writes what the stems leave over
---format FORMAT     wav, flac, ogg, opus, mp3 or aiff (wav)
---bits 16|24|32f    bit depth (the format&apos;s best; wav: 32f, which adds up exactly)
---name TEMPLATE     file names from {song} {title} {artist} {stem} {model} {n} {nn}; &quot;/&quot; makes folders
-                    ({song}/{stem})
---range A:B         only this part: seconds as 30:45.5, 30: or :45; times as 0:30..1:15, 0:30.. or ..1:15
---overlap F         how much neighbouring chunks share, 0 to 0.9 (what the model wants)
---shifts N          extra passes that are averaged, 0 to 20: slower, a little better (0)
---threads N         works on at most N processor cores at once (all)
---force             replaces files that exist, and takes songs that were cut short
---json              writes one JSON object per line to standard output instead of file names
-
-On a terminal a line follows the work. Ctrl+C stops and leaves no unfinished file.
-
-JSON lines have &quot;event&quot; and &quot;song&quot;, and by event:
-  start     index, count
-  warning   message
-  plan      seconds, measured, memoryBytes, diskBytes: what it will take
-  progress  stage (open, separate, export), progress (0 to 1), secondsLeft once known
-  region    begin, end (frames), stems: this stretch is finished
-  written   stem, file, frames, peak, clippedSamples
-  done      files, seconds
-  error     fault, message
-  interrupted (without song)</source>
-        <translation>stemma separate MORCEAU... --out DOSSIER [options]
-
-Sépare chaque morceau (ou tous ceux d’un dossier) et enregistre ses stems, avec la fréquence
-d’échantillonnage et la durée exacte du morceau. La somme des stems et du résidu est le morceau. Un
-morceau en échec n’arrête pas les autres.
-
---out DOSSIER       où vont les fichiers&#xa0;; créé s’il n’existe pas
---model ID          comment séparer : voir « stemma models », ou un fichier ou dossier de poids
-                    (le meilleur installé)
---set A=1,B=true    réglages de son réseau, par exemple niter=1 ou zero_dc=true
---no-gpu            calcule sur le processeur même s’il y a une carte graphique
---trust             laisse un fichier TorchScript exécuter son code : seulement si vous en connaissez l’auteur
---stems A,B         seulement ces stems&#xa0;; ce qui reste est le résidu (tous)
---residual          enregistre aussi ce que les stems laissent
---format FORMAT     wav, flac, ogg, opus, mp3 ou aiff (wav)
---bits 16|24|32f    résolution (la meilleure du format&#xa0;; wav&#xa0;: 32f, dont la somme est exacte)
---name MODÈLE       noms formés avec {song} {title} {artist} {stem} {model} {n} {nn}&#xa0;; &quot;/&quot; crée des
-                    dossiers ({song}/{stem})
---range A:B         seulement cette partie&#xa0;: secondes comme 30:45.5, 30: ou&#xa0;:45&#xa0;; temps comme
-                    0:30..1:15, 0:30.. ou ..1:15
---overlap F         part commune aux segments voisins, de 0 à 0.9 (ce que veut le modèle)
---shifts N          passes supplémentaires moyennées, de 0 à 20&#xa0;: plus lent, un peu mieux (0)
---threads N         utilise au plus N cœurs du processeur à la fois (tous)
---force             remplace les fichiers existants et accepte les morceaux tronqués
---json              écrit un objet JSON par ligne sur la sortie standard au lieu des noms de fichiers
-
-Dans un terminal, une ligne suit le travail. Ctrl+C arrête et ne laisse aucun fichier inachevé.
-
-Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
-  start     index, count
-  warning   message
-  plan      seconds, measured, memoryBytes, diskBytes : ce qu’il faudra
-  progress  stage (open, separate, export), progress (de 0 à 1), secondsLeft dès que connu
-  region    begin, end (trames), stems&#xa0;: ce passage est terminé
-  written   stem, file, frames, peak, clippedSamples
-  done      files, seconds
-  error     fault, message
-  interrupted (sans song)</translation>
-    </message>
-    <message>
         <source>stemma models [list]                 what there is to separate with, here and published
 stemma models show ID                everything that is known of one
 stemma models inspect FILE|FOLDER... what weights hold, and which network they are for
@@ -833,6 +757,88 @@ médiane sur les secondes d’un morceau, puis sur les morceaux. Un morceau en �
 --trust             laisse un fichier TorchScript exécuter son code : seulement si vous en connaissez l’auteur
 
 Ctrl+C ne perd que les morceaux en cours ; --resume reprend.</translation>
+    </message>
+    <message>
+        <source>stemma separate SONG... --out FOLDER [options]
+
+Separates each song (or all songs in a folder) and writes its stems, with the song&apos;s own sample rate and
+exact length. Stems and residual add up to the song. A song that fails does not stop the others.
+
+--out FOLDER        where the files go; made when it is not there
+--model ID          how to separate: see &quot;stemma models&quot;, or a file or folder of weights (the best
+                    installed)
+--set A=1,B=true    settings of its network, such as niter=1 or zero_dc=true
+--no-gpu            computes on the processor even where there is a GPU
+--bf16              products of 16-bit numbers: faster on processors with units for them, a little less exact;
+                    how much is measured on the first chunk and said
+--trust             lets a TorchScript file run its code: only if you know its author
+--stems A,B         only these stems; what is left is the residual (all)
+--residual          also writes what the stems leave over
+--format FORMAT     wav, flac, ogg, opus, mp3 or aiff (wav)
+--bits 16|24|32f    bit depth (the format&apos;s best; wav: 32f, which adds up exactly)
+--name TEMPLATE     file names from {song} {title} {artist} {stem} {model} {n} {nn}; &quot;/&quot; makes folders
+                    ({song}/{stem})
+--range A:B         only this part: seconds as 30:45.5, 30: or :45; times as 0:30..1:15, 0:30.. or ..1:15
+--overlap F         how much neighbouring chunks share, 0 to 0.9 (what the model wants)
+--shifts N          extra passes that are averaged, 0 to 20: slower, a little better (0)
+--threads N         works on at most N processor cores at once (all)
+--force             replaces files that exist, and takes songs that were cut short
+--json              writes one JSON object per line to standard output instead of file names
+
+On a terminal a line follows the work. Ctrl+C stops and leaves no unfinished file.
+
+JSON lines have &quot;event&quot; and &quot;song&quot;, and by event:
+  start     index, count
+  warning   message
+  plan      seconds, measured, memoryBytes, diskBytes: what it will take
+  rounding  stems (id to dB that the error of --bf16 lies below it, null: none), worst, message
+  progress  stage (open, separate, export), progress (0 to 1), secondsLeft once known
+  region    begin, end (frames), stems: this stretch is finished
+  written   stem, file, frames, peak, clippedSamples
+  done      files, seconds
+  error     fault, message
+  interrupted (without song)</source>
+        <translation>stemma separate MORCEAU... --out DOSSIER [options]
+
+Sépare chaque morceau (ou tous ceux d’un dossier) et enregistre ses stems, avec la fréquence
+d’échantillonnage et la durée exacte du morceau. La somme des stems et du résidu est le morceau. Un
+morceau en échec n’arrête pas les autres.
+
+--out DOSSIER       où vont les fichiers&#xa0;; créé s’il n’existe pas
+--model ID          comment séparer : voir « stemma models », ou un fichier ou dossier de poids
+                    (le meilleur installé)
+--set A=1,B=true    réglages de son réseau, par exemple niter=1 ou zero_dc=true
+--no-gpu            calcule sur le processeur même s’il y a une carte graphique
+--bf16              produits de nombres de 16 bits : plus rapide sur les processeurs qui ont des unités pour
+                    cela, un peu moins exact ; l’écart est mesuré sur le premier extrait et indiqué
+--trust             laisse un fichier TorchScript exécuter son code : seulement si vous en connaissez l’auteur
+--stems A,B         seulement ces stems&#xa0;; ce qui reste est le résidu (tous)
+--residual          enregistre aussi ce que les stems laissent
+--format FORMAT     wav, flac, ogg, opus, mp3 ou aiff (wav)
+--bits 16|24|32f    résolution (la meilleure du format&#xa0;; wav&#xa0;: 32f, dont la somme est exacte)
+--name MODÈLE       noms formés avec {song} {title} {artist} {stem} {model} {n} {nn}&#xa0;; &quot;/&quot; crée des
+                    dossiers ({song}/{stem})
+--range A:B         seulement cette partie&#xa0;: secondes comme 30:45.5, 30: ou&#xa0;:45&#xa0;; temps comme
+                    0:30..1:15, 0:30.. ou ..1:15
+--overlap F         part commune aux segments voisins, de 0 à 0.9 (ce que veut le modèle)
+--shifts N          passes supplémentaires moyennées, de 0 à 20&#xa0;: plus lent, un peu mieux (0)
+--threads N         utilise au plus N cœurs du processeur à la fois (tous)
+--force             remplace les fichiers existants et accepte les morceaux tronqués
+--json              écrit un objet JSON par ligne sur la sortie standard au lieu des noms de fichiers
+
+Dans un terminal, une ligne suit le travail. Ctrl+C arrête et ne laisse aucun fichier inachevé.
+
+Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
+  start     index, count
+  warning   message
+  plan      seconds, measured, memoryBytes, diskBytes : ce qu’il faudra
+  rounding  stems (id vers les dB dont l’erreur de --bf16 se situe au-dessous, null : aucune), worst, message
+  progress  stage (open, separate, export), progress (de 0 à 1), secondsLeft dès que connu
+  region    begin, end (trames), stems&#xa0;: ce passage est terminé
+  written   stem, file, frames, peak, clippedSamples
+  done      files, seconds
+  error     fault, message
+  interrupted (sans song)</translation>
     </message>
 </context>
 <context>
@@ -1511,6 +1517,26 @@ Ctrl+C ne perd que les morceaux en cours ; --resume reprend.</translation>
     <message>
         <source>%1 on disk</source>
         <translation>%1 sur le disque</translation>
+    </message>
+</context>
+<context>
+    <name>RoundingText</name>
+    <message>
+        <source>bfloat16 does not make this model faster; separate without it.</source>
+        <translation>bfloat16 n’accélère pas ce modèle ; séparez sans lui.</translation>
+    </message>
+    <message>
+        <source>this processor has no units for bfloat16 (AVX512-BF16 or AMX); separate without it.</source>
+        <translation>ce processeur n’a pas d’unités pour bfloat16 (AVX512-BF16 ou AMX) ; séparez sans lui.</translation>
+    </message>
+    <message>
+        <source>measured on one chunk, the error of bfloat16 lies %1 dB below the stem “%2”, and further below any other.</source>
+        <translation>mesurée sur un extrait, l’erreur de bfloat16 se situe %1 dB sous le stem « %2 », et plus bas encore sous tout autre.</translation>
+    </message>
+    <message>
+        <source>bfloat16, error %1 dB below</source>
+        <comment>in the status bar</comment>
+        <translation>bfloat16, erreur %1 dB plus bas</translation>
     </message>
 </context>
 <context>
@@ -3136,6 +3162,20 @@ Ctrl+C ne perd que les morceaux en cours ; --resume reprend.</translation>
     <message>
         <source>Only %1 of memory is free: close other programs, choose a smaller model, or separate a part of the song.</source>
         <translation>Seuls %1 de mémoire sont libres&#xa0;: fermer d’autres programmes, choisir un modèle plus petit ou ne séparer qu’une partie.</translation>
+    </message>
+    <message>
+        <source>Faster, a little less exact (bfloat16)</source>
+        <translation>Plus rapide, un peu moins exact (bfloat16)</translation>
+    </message>
+    <message>
+        <source>Faster, a little less exact, with numbers of 16 bits</source>
+        <translation>Plus rapide, un peu moins exact, avec des nombres de 16 bits</translation>
+    </message>
+    <message>
+        <source>Multiplies numbers of 16 bits, for which this processor has units.
+The error is measured on the first chunk and shown at the bottom of the window.</source>
+        <translation>Multiplie des nombres de 16 bits, pour lesquels ce processeur a des unités.
+L’erreur est mesurée sur le premier extrait et affichée en bas de la fenêtre.</translation>
     </message>
 </context>
 <context>

@@ -165,6 +165,8 @@ void MainWindow::separate(const Session::Separation& what) {
     separating_.start();
     const Frame frames = what.settings.range.empty() ? session_.frames() : what.settings.range.length();
     const double seconds = double(frames) / session_.sampleRate();
+    if (what.neural.bfloat16)
+        return; // a part of the time went into measuring the error
     const ModelPtr model = findModel(session_.modelInUse().toStdString());
     const double work = model ? seconds * workFactor(*model, what.settings) : 0;
     connect(job, &Job::finished, this, [this, model = session_.modelInUse(), work] {

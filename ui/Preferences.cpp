@@ -2,8 +2,10 @@
 #include "ui/Preferences.h"
 
 #include "app/ResourcePlan.h"
+#include "app/RoundingText.h"
 #include "app/Settings.h"
 #include "engine/io/ExportFormat.h"
+#include "engine/separation/BFloat16.h"
 #include "engine/separation/ModelCatalog.h"
 
 #include <algorithm>
@@ -33,6 +35,8 @@ Session::Separation separation(const Settings& settings) {
         if (std::find(chosen->stems.begin(), chosen->stems.end(), kind.toStdString()) != chosen->stems.end())
             how.stems.push_back(kind.toStdString());
     what.neural.allowGpu = settings.value(QStringLiteral("separate/gpu"), true).toBool();
+    what.neural.bfloat16 = settings.value(QStringLiteral("separate/bfloat16"), false).toBool() &&
+                           bfloat16Obstacle(*chosen, processorHasBFloat16()).isEmpty();
     return what;
 }
 
@@ -50,6 +54,7 @@ void rememberSeparation(Settings& settings, const Session::Separation& what) {
         kinds << QString::fromStdString(kind);
     settings.setValue(QStringLiteral("separate/stems"), kinds);
     settings.setValue(QStringLiteral("separate/gpu"), what.neural.allowGpu);
+    settings.setValue(QStringLiteral("separate/bfloat16"), what.neural.bfloat16);
 }
 
 void measureSpeed(Settings& settings, const QString& model, double songSeconds, double wallSeconds) {

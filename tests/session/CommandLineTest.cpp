@@ -257,6 +257,8 @@ private Q_SLOTS:
                                        << "--model";
         QTest::newRow("unknown stem") << "--stems drums,kazoo"
                                       << "kazoo";
+        QTest::newRow("bfloat16 without effect") << "--bf16 --model classic"
+                                                 << "--bf16";
         QTest::newRow("no stem") << "--stems="
                                  << "--stems";
         QTest::newRow("unknown format") << "--format wax"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/separation/torch/Spectral.h"
 #include "engine/separation/torch/layers/Bottleneck.h"
+#include "tests/torch/BFloat16Rig.h"
 #include "tests/torch/NetworkRig.h"
 
 #include <QTest>
@@ -275,6 +276,13 @@ private Q_SLOTS:
         const nn::BatchNorm first(w.in("norm1"), 10);
         QVERIFY(snr(normed(x, "norm1"), first(x)) >= 130);
         QVERIFY(snr(at::relu(normed(x, "norm1")), first.thenRelu(x)) >= 130);
+    }
+
+    void bfloat16IsClose() {
+        if (!processorHasBFloat16())
+            QSKIP("this processor has no units for bfloat16");
+        const std::string fault = faultInBFloat16(pairOf({}), noise(2, 6000), 30);
+        QVERIFY2(fault.empty(), fault.c_str());
     }
 };
 

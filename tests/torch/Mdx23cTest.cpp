@@ -2,6 +2,7 @@
 #include "engine/checkpoint/TextFile.h"
 #include "engine/separation/torch/Spectral.h"
 #include "engine/separation/torch/Weights.h"
+#include "tests/torch/BFloat16Rig.h"
 #include "tests/torch/NetworkRig.h"
 
 #include <QTest>
@@ -325,6 +326,14 @@ private Q_SLOTS:
         const ModelPart part = recognise(Tiny().weights().files(Tiny().settings()));
         QCOMPARE(stoppedAfter(part, noise(2, part.shape.chunkFrames), layer.toStdString()),
                  layer.toStdString());
+    }
+
+    void bfloat16IsClose() {
+        if (!processorHasBFloat16())
+            QSKIP("this processor has no units for bfloat16");
+        const ModelPart part = recognise(Tiny().weights().files(Tiny().settings()));
+        const std::string fault = faultInBFloat16(part, noise(2, part.shape.chunkFrames), 30);
+        QVERIFY2(fault.empty(), fault.c_str());
     }
 };
 

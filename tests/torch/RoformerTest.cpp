@@ -396,14 +396,6 @@ private Q_SLOTS:
             QVERIFY2(value.equal(two.at(name)), name.c_str());
     }
 
-    void halfPrecisionIsCloseEnough() {
-        NeuralOptions half;
-        half.bfloat16 = true;
-        const ModelPart part = made(TinyRoformer());
-        const double db = snr(runOn(part, noise(2, 3000)), runOn(part, noise(2, 3000), half));
-        QVERIFY2(db > 20, std::to_string(db).c_str());
-    }
-
     void stopsBetweenLayers_data() {
         QTest::addColumn<QByteArray>("layer");
         for (const char* layer : {"stft", "band_split", "layer0_time", "layer1_freq", "final_norm", "mask0"})

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ResourcePlan.h"
 #include "app/Settings.h"
+#include "engine/separation/BFloat16.h"
 #include "tests/session/TestSong.h"
 #include "ui/ActionTable.h"
 #include "ui/NeuralDevice.h"
@@ -16,6 +17,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QPushButton>
@@ -169,6 +171,37 @@ private Q_SLOTS:
         QCOMPARE(what.model, QStringLiteral("share"));
         QCOMPARE(what.settings.stems, std::vector<std::string>{"vocals"});
         QVERIFY(what.settings.range.empty());
+    }
+
+    void bfloat16IsOfferedWhereItHelps() {
+        const auto boxOf = [](const SeparateDialog& dialog) {
+            for (auto* box : dialog.findChildren<QCheckBox*>())
+                if (box->text().contains(QStringLiteral("bfloat16")))
+                    return box;
+            return static_cast<QCheckBox*>(nullptr);
+        };
+        settings_->setValue(QStringLiteral("separate/bfloat16"), true);
+        settings_->setValue(QStringLiteral("separate/model"), QStringLiteral("share"));
+        {
+            SeparateDialog dialog(*session_, *settings_, device_, nullptr);
+            QVERIFY(boxOf(dialog) && boxOf(dialog)->isHidden());
+            QVERIFY(!dialog.choice().neural.bfloat16);
+        }
+        Model able = test::shareModel;
+        able.id = "able";
+        able.neural = able.bfloat16 = true;
+        setInstalledModels({std::make_shared<const Model>(able)});
+        settings_->setValue(QStringLiteral("separate/model"), QStringLiteral("able"));
+        {
+            SeparateDialog dialog(*session_, *settings_, device_, nullptr);
+            QCOMPARE(!boxOf(dialog)->isHidden(), processorHasBFloat16());
+            QCOMPARE(dialog.choice().neural.bfloat16, processorHasBFloat16());
+            QVERIFY(!boxOf(dialog)->accessibleName().isEmpty() && !boxOf(dialog)->toolTip().isEmpty());
+            boxOf(dialog)->setChecked(false);
+            preferences::rememberSeparation(*settings_, dialog.choice());
+            QVERIFY(!preferences::separation(*settings_).neural.bfloat16);
+        }
+        setInstalledModels({});
     }
 
     void separateTakesTheSelection() {

@@ -3,8 +3,10 @@
 
 #include "app/ErrorText.h"
 #include "app/ResourcePlan.h"
+#include "app/RoundingText.h"
 #include "app/Settings.h"
 #include "app/TimeRange.h"
+#include "engine/separation/BFloat16.h"
 #include "engine/separation/ModelCatalog.h"
 #include "ui/NeuralDevice.h"
 #include "ui/Preferences.h"
@@ -165,6 +167,15 @@ void SeparateDialog::addAdvanced() {
     gpu_->setChecked(last_.neural.allowGpu);
     grid->addWidget(gpu_, 2, 0, 1, 3);
     gpu_->hide();
+    bfloat16_ = new QCheckBox(tr("Faster, a little less exact (bfloat16)"));
+    bfloat16_->setAccessibleName(tr("Faster, a little less exact, with numbers of 16 bits"));
+    bfloat16_->setToolTip(
+        tr("Multiplies numbers of 16 bits, for which this processor has units.\n"
+           "The error is measured on the first chunk and shown at the bottom of the window."));
+    bfloat16_->setChecked(last_.neural.bfloat16);
+    grid->addWidget(bfloat16_, 3, 0, 1, 3);
+    bfloat16_->hide();
+    connect(gpu_, &QCheckBox::toggled, this, &SeparateDialog::showModel);
     grid->setColumnMinimumWidth(0, 96);
     grid->setColumnStretch(2, 1);
     advanced_->hide();
@@ -212,9 +223,15 @@ void SeparateDialog::showModel() {
     if (model().neural && model().runs)
         device_.ask();
     gpu_->setVisible(model().neural && device_.isGpu());
+    bfloat16_->setVisible(bfloat16Offered());
     showStems();
     showPlan();
     sizeCards();
+}
+
+bool SeparateDialog::bfloat16Offered() const {
+    const bool onGpu = device_.isGpu() && gpu_->isChecked();
+    return !onGpu && model().runs && bfloat16Obstacle(model(), processorHasBFloat16()).isEmpty();
 }
 
 ResourcePlan SeparateDialog::plan(const Model& of) const {
@@ -285,6 +302,7 @@ Session::Separation SeparateDialog::choice() const {
     what.settings.shifts = shifts_->value();
     what.neural = last_.neural;
     what.neural.allowGpu = gpu_->isChecked();
+    what.neural.bfloat16 = bfloat16_->isChecked() && bfloat16Offered();
     for (const StemChip* chip : stems_)
         if (chip->isChecked())
             what.settings.stems.push_back(chip->kind().toStdString());

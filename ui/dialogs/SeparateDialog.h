@@ -44,6 +44,7 @@ private:
     void showModel();
     void showStems();
     void showPlan();
+    bool bfloat16Offered() const; ///< for the model that is chosen, here
     ResourcePlan plan(const Model& of) const; ///< of that part of the song, with these options
     const Model& model() const;
 
@@ -62,6 +63,7 @@ private:
     bool overlapChosen_ = false; ///< by the user; else it follows the model
     QSpinBox* shifts_ = nullptr;
     QCheckBox* gpu_ = nullptr;
+    QCheckBox* bfloat16_ = nullptr;
     QLabel* plan_ = nullptr;
     QLabel* warning_ = nullptr;
     QLabel* runsOn_ = nullptr;

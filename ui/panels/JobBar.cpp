@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/JobBar.h"
 
+#include "app/RoundingText.h"
 #include "app/Session.h"
 #include "engine/separation/ModelCatalog.h"
 #include "ui/NeuralDevice.h"
@@ -81,6 +82,7 @@ JobBar::JobBar(Session& session, NeuralDevice& device, QWidget* parent)
     connect(&session_, &Session::opened, this, &JobBar::showFacts);
     connect(&session_, &Session::closed, this, &JobBar::showFacts);
     connect(&session_, &Session::separationChanged, this, &JobBar::showFacts);
+    connect(&session_, &Session::roundingLossMeasured, this, &JobBar::showFacts);
     connect(&session_.playback(), &Playback::deviceChanged, this, &JobBar::showFacts);
     connect(&device_, &NeuralDevice::known, this, &JobBar::showFacts);
     follow();
@@ -142,6 +144,8 @@ void JobBar::showFacts() {
             facts << QString::fromStdString(info.container);
         if (const ModelPtr model = findModel(session_.modelInUse().toStdString()))
             facts << QCoreApplication::translate("Model", model->name.c_str());
+        if (session_.roundingLoss())
+            facts << roundingFact(*session_.roundingLoss());
     }
     showBadge();
     const Playback& playback = session_.playback();

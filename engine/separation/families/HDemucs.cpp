@@ -12,7 +12,7 @@ std::optional<ModelPart> recogniseHybridV3(const ModelFiles& files) {
     return recogniseHybrid(files, kDefaults);
 }
 
-const Family family{"hdemucs", 11, "Hybrid Demucs (v3)", recogniseHybridV3};
+const Family family{"hdemucs", 11, "Hybrid Demucs (v3)", recogniseHybridV3, true};
 const Registry<Family>::Add added{family};
 
 } // namespace

@@ -16,7 +16,7 @@ std::optional<ModelPart> recogniseHt(const ModelFiles& files) {
     return recogniseHybrid(files, kDefaults);
 }
 
-const Family family{"htdemucs", 10, "Hybrid Transformer Demucs (v4)", recogniseHt};
+const Family family{"htdemucs", 10, "Hybrid Transformer Demucs (v4)", recogniseHt, true};
 const Registry<Family>::Add added{family};
 
 } // namespace

@@ -93,7 +93,7 @@ std::optional<ModelPart> recognise(const ModelFiles& files) {
     return part;
 }
 
-const Family family{"mdensenet", 60, "MDenseNet", recognise};
+const Family family{"mdensenet", 60, "MDenseNet", recognise, true};
 const Registry<Family>::Add added{family};
 
 } // namespace

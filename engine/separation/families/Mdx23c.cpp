@@ -142,7 +142,7 @@ std::optional<ModelPart> recognise(const ModelFiles& files) {
     return part;
 }
 
-const Family family{"mdx23c", 42, "MDX23C (TFC-TDF v3)", recognise};
+const Family family{"mdx23c", 42, "MDX23C (TFC-TDF v3)", recognise, true};
 const Registry<Family>::Add added{family};
 
 } // namespace

@@ -53,6 +53,7 @@ Model describeModel(const OpenedModel& opened) {
     model.stems = opened.shape.stems;
     model.overlap = opened.shape.chunking.overlap;
     model.neural = true;
+    model.bfloat16 = std::ranges::all_of(opened.parts, [](const ModelPart& part) { return part.bfloat16; });
     const std::int64_t parameters = parametersOf(opened);
     // Of the networks measured, 42 million parameters take about 0.6 s a second of sound on a core and,
     // beside the weights, a few hundred bytes for each sample of a chunk.

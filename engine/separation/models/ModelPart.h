@@ -20,6 +20,7 @@ struct ModelPart {
     Value parameters;   ///< a dict: hyper-parameters under the names of the original implementation
     SeparatorShape shape;
     std::vector<CheckpointPtr> checkpoints; ///< one; or, where each stem has its own network, one per stem
+    bool bfloat16 = false;                  ///< as its family's
 };
 
 /// What a user has: one file of weights, or a folder of them, with the settings that lie beside it.
@@ -46,6 +47,7 @@ struct Family {
     /// family. Throws Error{CheckpointMismatch, file, which tensor or setting} when it clearly is one but
     /// cannot be built.
     std::optional<ModelPart> (*recognise)(const ModelFiles& files);
+    bool bfloat16 = false; ///< its network listens to NeuralOptions::bfloat16: measured, it is faster so
 };
 
 /// Several networks used as one: their stems are averaged by `weights`. One part of weight 1 as a rule.

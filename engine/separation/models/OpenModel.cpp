@@ -277,6 +277,7 @@ bool looksLikeWeights(const fs::path& file) {
 ModelPart recognise(const ModelFiles& files) {
     for (const Family* family : Registry<Family>::all())
         if (auto part = family->recognise(files)) {
+            part->bfloat16 = family->bfloat16;
             requireStems(*part, files.path);
             return std::move(*part);
         }

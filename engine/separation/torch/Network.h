@@ -34,7 +34,13 @@ struct NetworkKind {
     std::unique_ptr<Network> (*create)(const ModelPart& part, const NeuralOptions& options);
 };
 
-/// The network of this part. Throws Error{ModelUnknown} for a family without one.
+/// The network of this part. Throws Error{ModelUnknown} for a family without one, and as requireBFloat16()
+/// where the options want it.
 std::unique_ptr<Network> createNetwork(const ModelPart& part, const NeuralOptions& options);
+
+/// Throws Error{BadSetting, "bfloat16"} with the reason where heavy products of this part's network cannot
+/// be faster in bfloat16: it is not made for it, the processor has no units for it, or something else
+/// computes.
+void requireBFloat16(const ModelPart& part, const NeuralOptions& options, bool processorHasUnits);
 
 } // namespace stemma::nn

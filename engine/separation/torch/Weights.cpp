@@ -36,7 +36,8 @@ void refuseUnusable(const Checkpoint& checkpoint, const Tensor& tensor) {
 Weights::Weights(const Checkpoint& checkpoint, const NeuralOptions& options)
     : checkpoint_(&checkpoint)
     , device_(deviceFor(options))
-    , stop_(options.stop) {}
+    , stop_(options.stop)
+    , bfloat16_(options.bfloat16) {}
 
 const Tensor* Weights::find(const std::string& name) const {
     if (stop_.stop_requested())

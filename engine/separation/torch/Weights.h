@@ -14,7 +14,7 @@ namespace stemma::nn {
 /// afterwards.
 class Weights {
 public:
-    /// With the device and the stop request of `options`.
+    /// With the device, the stop request and the precision of heavy products of `options`.
     Weights(const Checkpoint& checkpoint, const NeuralOptions& options);
     /// In the main memory.
     explicit Weights(const Checkpoint& checkpoint)
@@ -38,6 +38,10 @@ public:
     at::Tensor operator()(const std::string& name, at::IntArrayRef shape) const;
     /// An undefined tensor when it is missing. Complex and empty ones throw CheckpointMismatch.
     at::Tensor optional(const std::string& name) const;
+    /// A weight as the functions of layers/Products.h want it: in the precision that was chosen.
+    at::Tensor forProducts(const at::Tensor& weight) const {
+        return bfloat16_ ? weight.to(at::kBFloat16) : weight;
+    }
     /// How many modules of a list there are: indices 0, 1, ... under prefix + list + ".".
     int count(const std::string& list) const { return checkpoint_->count(prefix_ + list + "."); }
 
@@ -52,6 +56,7 @@ private:
     const Checkpoint* checkpoint_;
     at::Device device_ = at::kCPU;
     std::stop_token stop_;
+    bool bfloat16_ = false;
     std::string prefix_;
 };
 

@@ -4,6 +4,7 @@
 #include "engine/core/Error.h"
 #include "engine/separation/torch/layers/Kernels.h"
 #include "engine/separation/torch/layers/Parallel.h"
+#include "engine/separation/torch/layers/Products.h"
 
 #include <algorithm>
 #include <cmath>
@@ -37,36 +38,46 @@ Attention::Attention(const Weights& weights, std::int64_t heads, const at::Tenso
         out_.mul_(scale);
         outBias_.mul_(scale);
     }
+    for (at::Tensor* weight : {&query_, &key_, &value_, &out_})
+        *weight = weights.forProducts(*weight);
 }
 
 at::Tensor Attention::run(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& residual,
                           const Watch& watch) const {
     const std::int64_t width = queryBias_.size(0) / heads_;
-    const at::Tensor q = at::addmm(queryBias_, queries, query_);
-    const at::Tensor k = at::addmm(keyBias_, key_, keys.t()); // [dim, m]
-    const at::Tensor v = at::addmm(valueBias_, keys, value_);
+    const at::Tensor q = productPlus(queryBias_, queries, query_);
+    const at::Tensor k = productPlus(keyBias_, key_, keys.t()); // [dim, m]
+    const at::Tensor v = productPlus(valueBias_, keys, value_);
     watch.checkStop();
     const at::Tensor found = at::empty_like(q);
     const std::int64_t step = std::max<std::int64_t>(kProducts / k.size(1) / 32, 1) * 32;
+    // Shares are below 1, so they may be rounded, too. What the exponentials take is not: its rounding would
+    // grow with its size.
+    const bool large = isLargeProduct(std::min(step, q.size(0)), k.size(1), width);
+    const at::Tensor factors = large ? v.to(value_.scalar_type()) : v;
     const std::int64_t blocks = (q.size(0) + step - 1) / step;
     forEach(heads_ * blocks, q.device(), watch, [&](std::int64_t task) {
         const std::int64_t h = task / blocks * width;
         const std::int64_t first = task % blocks * step;
         at::Tensor share = at::mm(q.narrow(1, h, width).slice(0, first, first + step), k.narrow(0, h, width));
-        const at::Tensor values = v.narrow(1, h, width);
+        const at::Tensor values = factors.narrow(1, h, width);
         at::Tensor part = found.narrow(1, h, width).slice(0, first, first + step);
         if (!share.is_cpu()) {
-            at::mm_out(part, share.softmax(-1), values);
+            part.copy_(product(share.softmax(-1), values));
             return;
         }
         // A softmax whose division comes last, where there are fewer numbers.
         const at::Tensor sums = at::empty({share.size(0), 1}, share.options());
         kernels::exponentials(share.data_ptr<float>(), share.size(0), share.size(1), sums.data_ptr<float>());
-        at::mm_out(part, share, values);
+        if (factors.scalar_type() == at::kFloat)
+            at::mm_out(part, share, values);
+        else
+            part.copy_(product(share, values));
         part.div_(sums);
     });
-    at::Tensor y = residual + outBias_;
-    return y.addmm_(found, out_);
+    const at::Tensor y = residual + outBias_;
+    addProduct(y, found, out_);
+    return y;
 }
 
 } // namespace stemma::nn

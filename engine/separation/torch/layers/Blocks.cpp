@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/separation/torch/layers/Blocks.h"
 
+#include "engine/separation/torch/layers/Products.h"
+
 #include <algorithm>
 
 namespace stemma::nn {
@@ -24,7 +26,8 @@ at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, at::IntArrayR
     const std::int64_t step = rowsAtOnce(rows, products, mostProducts);
     if (step >= rows) {
         watch.checkStop();
-        return at::conv2d(x.unsqueeze(0), weight, {}, stride, at::IntArrayRef({padding, padding})).squeeze(0);
+        return convolution2d(x.unsqueeze(0), weight, {}, stride, at::IntArrayRef({padding, padding}))
+            .squeeze(0);
     }
     at::Tensor out = at::empty({weight.size(0), rows, columns}, x.options());
     for (std::int64_t first = 0; first < rows; first += step) {
@@ -38,8 +41,8 @@ at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, at::IntArrayR
         const at::Tensor part =
             at::constant_pad_nd(x.slice(1, begin + above, end - below), {0, 0, above, below});
         out.narrow(1, first, count)
-            .copy_(
-                at::conv2d(part.unsqueeze(0), weight, {}, stride, at::IntArrayRef({0, padding})).squeeze(0));
+            .copy_(convolution2d(part.unsqueeze(0), weight, {}, stride, at::IntArrayRef({0, padding}))
+                       .squeeze(0));
     }
     return out;
 }
@@ -51,13 +54,13 @@ at::Tensor spread(const at::Tensor& x, const at::Tensor& weight, const Watch& wa
     const std::int64_t wide = weight.size(3);
     const double products = static_cast<double>(weight.numel()) * static_cast<double>(rows * columns);
     const std::int64_t step = rowsAtOnce(rows, products, mostProducts);
-    const at::Tensor product = weight.view({x.size(0), -1}).t();
+    const at::Tensor patches = weight.view({x.size(0), -1}).t();
     const at::Tensor values = x.view({x.size(0), -1});
     at::Tensor out = at::empty({weight.size(1), rows, tall, columns, wide}, x.options());
     for (std::int64_t first = 0; first < rows; first += step) {
         watch.checkStop();
         const std::int64_t count = std::min(step, rows - first);
-        const at::Tensor y = at::mm(product, values.narrow(1, first * columns, count * columns));
+        const at::Tensor y = product(patches, values.narrow(1, first * columns, count * columns));
         out.narrow(1, first, count)
             .copy_(y.view({weight.size(1), tall, wide, count, columns}).permute({0, 3, 1, 4, 2}));
     }

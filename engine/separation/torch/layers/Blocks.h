@@ -6,7 +6,8 @@
 namespace stemma::nn {
 
 // Products that take seconds, done a few rows at a time, so that a stop request is noticed between them. What
-// comes out does not depend on the size of a block but for rounding. Throw Stopped.
+// comes out does not depend on the size of a block but for rounding. In the precision of the weight, as those
+// of layers/Products.h. Throw Stopped.
 
 /// Multiplications at once: a tenth of a second on an ordinary machine.
 constexpr double kBlockProducts = 4e9;

@@ -2,6 +2,7 @@
 #include "engine/separation/torch/layers/Convolution.h"
 
 #include "engine/core/Error.h"
+#include "engine/separation/torch/layers/Products.h"
 
 namespace stemma::nn {
 
@@ -15,12 +16,13 @@ Convolution::Convolution(const Weights& weights, std::int64_t stride, std::int64
         throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),
                     weights.prefix() + "weight is no convolution's");
     bias_ = weights("bias", {out()});
+    weight_ = weights.forProducts(weight_);
 }
 
 at::Tensor Convolution::operator()(const at::Tensor& x) const {
     if (!overFrequency())
-        return at::conv1d(x, weight_, bias_, stride_, padding_, dilation_);
-    return at::conv2d(x, weight_, bias_, {stride_, 1}, {padding_, weight_.size(3) / 2}, {dilation_, 1});
+        return convolution1d(x, weight_, bias_, stride_, padding_, dilation_);
+    return convolution2d(x, weight_, bias_, {stride_, 1}, {padding_, weight_.size(3) / 2}, {dilation_, 1});
 }
 
 GroupNorm::GroupNorm(const Weights& weights, std::int64_t groups)

@@ -3,6 +3,7 @@
 
 #include "engine/core/Error.h"
 #include "engine/separation/torch/layers/Kernels.h"
+#include "engine/separation/torch/layers/Products.h"
 
 #include <ATen/Parallel.h>
 
@@ -109,16 +110,19 @@ TransformerLayer::TransformerLayer(const Weights& weights, const Value& paramete
         down_.mul_(scale);
         downBias_.mul_(scale);
     }
+    up_ = weights.forProducts(up_);
+    down_ = weights.forProducts(down_);
 }
 
 at::Tensor TransformerLayer::addForward(const at::Tensor& residual, const at::Tensor& x) const {
-    at::Tensor hidden = at::addmm(upBias_, x, up_);
+    at::Tensor hidden = productPlus(upBias_, x, up_);
     if (gelu_)
         at::gelu_(hidden);
     else
         at::relu_(hidden);
-    at::Tensor y = residual + downBias_;
-    return y.addmm_(hidden, down_);
+    const at::Tensor y = residual + downBias_;
+    addProduct(y, hidden, down_);
+    return y;
 }
 
 at::Tensor TransformerLayer::run(const at::Tensor& x, const at::Tensor& other, Watch& watch) const {

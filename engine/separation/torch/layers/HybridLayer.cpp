@@ -81,6 +81,8 @@ DecoderLayer::DecoderLayer(const Weights& weights, const HybridLayerPlace& place
                        allWeights_.size(2) == 2 * stride_;
     if (plain)
         chain_ = ResidualChain::of(weights.in("dconv"), place.dilated);
+    if (chain_ && !empty_)
+        allWeights_ = weights.forProducts(allWeights_); // transposed() is not asked
     if (!chain_ && weights.has("dconv.layers.0.0.weight"))
         residual_.emplace(weights.in("dconv"), place.dilated);
     keepChannels({});

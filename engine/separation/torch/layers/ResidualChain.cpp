@@ -2,6 +2,7 @@
 #include "engine/separation/torch/layers/ResidualChain.h"
 
 #include "engine/separation/torch/layers/Parallel.h"
+#include "engine/separation/torch/layers/Products.h"
 
 #include <algorithm>
 #include <cmath>
@@ -86,7 +87,7 @@ struct ResidualChain::Output {
     void write(std::int64_t signal, const Stretch& from) const {
         const std::int64_t n = from.columns();
         const at::Tensor y = at::from_blob(from.y + from.begin, {channels, n}, {from.stride, 1}, at::kFloat);
-        const at::Tensor z = at::mm(weight, y);
+        const at::Tensor z = product(weight, y);
         const float* rows = z.data_ptr<float>();
         for (std::int64_t c = 0; c < channels; ++c)
             kernels::gate(rows + c * n, bias[c], rows + (channels + c) * n, bias[channels + c],

@@ -3,6 +3,7 @@
 
 #include "engine/separation/torch/Device.h"
 #include "engine/separation/torch/layers/Parallel.h"
+#include "engine/separation/torch/layers/Products.h"
 #include "engine/separation/torch/layers/RmsNorm.h"
 #include "engine/separation/torch/layers/Transformer.h"
 
@@ -85,10 +86,10 @@ private:
             const Weights band = weights.in("band_split.to_features." + std::to_string(b));
             const std::int64_t width = 2 * layout_.widths[b];
             const at::Tensor weight = band("1.weight", {dim_, width});
-            bands_.push_back(
-                {{(weight * rmsScale(band("0.gamma", {width}))).contiguous(), band("1.bias", {dim_})},
-                 entry,
-                 width});
+            bands_.push_back({{band.forProducts((weight * rmsScale(band("0.gamma", {width}))).contiguous()),
+                               band("1.bias", {dim_})},
+                              entry,
+                              width});
             entry += width;
         }
         entries_ = entry;
@@ -131,7 +132,7 @@ private:
                 const std::int64_t to = k + 1 == count ? 2 * bands_[b].width : -1;
                 const at::Tensor weight = net(name + ".weight", {to, width});
                 width = weight.size(0);
-                layers.push_back({weight, net(name + ".bias", {width})});
+                layers.push_back({net.forProducts(weight), net(name + ".bias", {width})});
             }
             nets.push_back(std::move(layers));
         }
@@ -150,8 +151,8 @@ private:
         forEach(count, device_, watch, [&](std::int64_t b) {
             const Band& band = bands_[b];
             at::Tensor to = x.select(1, b);
-            at::addmm_out(to, band.features.bias, unitRows(entries.narrow(1, band.entry, band.width)),
-                          band.features.weight.t());
+            to.copy_(productPlus(band.features.bias, unitRows(entries.narrow(1, band.entry, band.width)),
+                                 band.features.weight.t()));
         });
         return x;
     }
@@ -191,7 +192,7 @@ private:
             for (std::size_t k = 0; k < net.size(); ++k) {
                 if (k > 0)
                     y.tanh_();
-                y = at::addmm(net[k].bias, y, net[k].weight.t());
+                y = productPlus(net[k].bias, y, net[k].weight.t());
             }
             mask.narrow(1, bands_[b].entry, bands_[b].width).copy_(at::glu(y, -1));
         });

@@ -3,6 +3,7 @@
 
 #include "engine/core/Error.h"
 #include "engine/separation/torch/layers/Parallel.h"
+#include "engine/separation/torch/layers/Products.h"
 #include "engine/separation/torch/layers/RmsNorm.h"
 
 #include <algorithm>
@@ -40,17 +41,19 @@ at::Tensor turnsOf(const at::Tensor& freqs, std::int64_t length) {
 
 FeedForward::FeedForward(const Weights& weights, std::int64_t dim) {
     const at::Tensor up = weights("net.1.weight", {-1, dim});
-    up_ = {behindNorm(up, weights("net.0.gamma", {dim})), weights("net.1.bias", {up.size(0)})};
-    down_ = {weights("net.4.weight", {dim, up.size(0)}), weights("net.4.bias", {dim})};
+    up_ = {weights.forProducts(behindNorm(up, weights("net.0.gamma", {dim}))),
+           weights("net.1.bias", {up.size(0)})};
+    down_ = {weights.forProducts(weights("net.4.weight", {dim, up.size(0)})), weights("net.4.bias", {dim})};
 }
 
 void FeedForward::addTo(const at::Tensor& rows) const {
     for (std::int64_t at = 0; at < rows.size(0); at += kRows) {
         const at::Tensor some = rows.slice(0, at, at + kRows);
-        at::Tensor hidden = at::addmm(up_.bias, unitRows(some), up_.weight.t());
+        at::Tensor hidden = productPlus(up_.bias, unitRows(some), up_.weight.t());
         at::gelu_(hidden);
+        addProduct(some, hidden, down_.weight.t());
         at::Tensor sum = some;
-        sum.addmm_(hidden, down_.weight.t()).add_(down_.bias);
+        sum.add_(down_.bias);
     }
 }
 
@@ -80,9 +83,9 @@ RotaryTransformer::RotaryTransformer(const Weights& weights, std::int64_t dim, b
         if (2 * freqs.size(0) > width)
             throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),
                         attention.prefix() + "rotary_embed.freqs has more pairs than a head");
-        layers_.push_back({{qkv, {}},
+        layers_.push_back({{weights.forProducts(qkv), {}},
                            {behindNorm(gates, gamma), attention("to_gates.bias", {heads_})},
-                           {out, {}},
+                           {weights.forProducts(out), {}},
                            freqs,
                            FeedForward(weights.in("layers." + std::to_string(k) + ".1"), dim)});
     }
@@ -94,7 +97,7 @@ void RotaryTransformer::attend(const Layer& layer, const at::Tensor& rows, std::
     const std::int64_t width = inner / heads_;
     const std::int64_t sequences = rows.size(0) / length;
     const at::Tensor x = unitRows(rows);
-    const at::Tensor qkv = at::mm(x, layer.qkv.weight.t());
+    const at::Tensor qkv = product(x, layer.qkv.weight.t());
     const std::int64_t pairs = turns.size(-1);
     at::Tensor turned = at::view_as_complex(qkv.slice(1, 0, 2 * inner)
                                                 .unflatten(0, {sequences, length})
@@ -104,29 +107,35 @@ void RotaryTransformer::attend(const Layer& layer, const at::Tensor& rows, std::
     turned.mul_(turns);
 
     const at::Tensor out = at::empty({rows.size(0), inner}, rows.options());
+    const bool large = isLargeProduct(std::min(kQueries, length), length, width);
     for (std::int64_t s = 0; s < sequences; ++s) {
         const at::Tensor here = qkv.slice(0, s * length, (s + 1) * length);
         const at::Tensor to = out.slice(0, s * length, (s + 1) * length);
         for (std::int64_t h = 0; h < heads_; ++h) {
             const at::Tensor keys = here.narrow(1, inner + h * width, width).t();
-            const at::Tensor values = here.narrow(1, 2 * inner + h * width, width);
+            at::Tensor values = here.narrow(1, 2 * inner + h * width, width);
+            if (large) // shares are below 1: they may be rounded, which what exponentials take may not
+                values = values.to(layer.out.weight.scalar_type());
             for (std::int64_t at = 0; at < length; at += kQueries) {
                 const at::Tensor queries = here.narrow(1, h * width, width).slice(0, at, at + kQueries);
                 at::Tensor share = at::mm(queries, keys);
                 at::_softmax_out(share, share, -1, false);
                 at::Tensor part = to.narrow(1, h * width, width).slice(0, at, at + kQueries);
-                at::mm_out(part, share, values);
+                if (values.scalar_type() == at::kFloat)
+                    at::mm_out(part, share, values);
+                else
+                    part.copy_(product(share, values));
             }
         }
     }
     const at::Tensor gates = at::addmm(layer.gates.bias, x, layer.gates.weight.t()).sigmoid_();
     out.view({-1, heads_, width}).mul_(gates.unsqueeze(-1));
-    at::Tensor sum = rows;
     if (attention.defined()) {
-        attention.copy_(at::mm(out, layer.out.weight.t()));
+        attention.copy_(product(out, layer.out.weight.t()));
+        at::Tensor sum = rows;
         sum.add_(attention);
     } else {
-        sum.addmm_(out, layer.out.weight.t());
+        addProduct(rows, out, layer.out.weight.t());
     }
 }
 
@@ -171,7 +180,7 @@ LinearTransformer::LinearTransformer(const Weights& weights, std::int64_t dim, b
         if (temperature.size(0) < 1 || inner % temperature.size(0) != 0)
             throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),
                         attention.prefix() + "to_out.1.weight does not divide among its heads");
-        layers_.push_back({qkv.slice(0, 0, 2 * inner), qkv.slice(0, 2 * inner), out,
+        layers_.push_back({weights.forProducts(qkv.slice(0, 0, 2 * inner)), qkv.slice(0, 2 * inner), out,
                            temperature.exp().mul_(8).reshape({-1}),
                            FeedForward(weights.in("layers." + std::to_string(k) + ".1"), dim)});
     }
@@ -189,7 +198,7 @@ at::Tensor LinearTransformer::mixing(const Layer& layer, const at::Tensor& token
     const at::Tensor everySquare = at::empty({blocks, 2 * inner}, tokens.options());
     forEach(blocks, tokens.device(), watch, [&](std::int64_t block) {
         const at::Tensor some = tokens.slice(0, block * kRows, (block + 1) * kRows);
-        const at::Tensor qk = at::mm(unitRows(some), layer.qk.t());
+        const at::Tensor qk = product(unitRows(some), layer.qk.t());
         everySquare[block].copy_(qk.square().sum(0));
         for (std::int64_t h = 0; h < heads; ++h)
             everyProduct[block][h].copy_(

@@ -2,6 +2,7 @@
 #include "engine/separation/torch/layers/Upsampling.h"
 
 #include "engine/separation/torch/layers/Parallel.h"
+#include "engine/separation/torch/layers/Products.h"
 
 #include <algorithm>
 
@@ -34,7 +35,7 @@ at::Tensor Upsampling::overSignals(const SignalRows& rows, const Watch& watch) c
     float* to = y.data_ptr<float>();
     const float* bias = bias_.data_ptr<float>();
     forEach(rows.signals + 1, at::kCPU, watch, [&](std::int64_t g) {
-        const at::Tensor found = at::mm(weight_, rows.view(g - 1, 2, 0, length));
+        const at::Tensor found = product(weight_, rows.view(g - 1, 2, 0, length));
         const float* from = found.data_ptr<float>();
         for (std::int64_t r = 0; r < stride_; ++r) {
             const std::int64_t at = g * stride_ + r - padding_;
@@ -66,8 +67,8 @@ at::Tensor Upsampling::along(const SignalRows& rows, std::int64_t results, const
     forEach((groups + kTile - 1) / kTile, at::kCPU, watch, [&](std::int64_t tile) {
         const std::int64_t first = tile * kTile;
         const std::int64_t n = std::min(kTile, groups - first);
-        at::Tensor found = at::mm(before, rows.view(0, 1, first - 1, n));
-        found.addmm_(behind, rows.view(0, 1, first, n));
+        const at::Tensor found = product(before, rows.view(0, 1, first - 1, n));
+        addProduct(found, behind, rows.view(0, 1, first, n));
         const at::Tensor whole = at::empty({n * stride_}, at::kFloat);
         const std::int64_t at = first * stride_ - padding_;
         const std::int64_t begin = std::max<std::int64_t>(at, 0);

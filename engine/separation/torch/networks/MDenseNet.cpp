@@ -7,6 +7,7 @@
 #include "engine/separation/torch/Spectral.h"
 #include "engine/separation/torch/Weights.h"
 #include "engine/separation/torch/layers/Bottleneck.h"
+#include "engine/separation/torch/layers/Products.h"
 
 #include <algorithm>
 #include <numeric>
@@ -40,7 +41,7 @@ public:
             watch.checkStop();
             const at::Tensor h = layer.narrow(all.narrow(1, 0, channels));
             const std::int64_t growth = layer.wide.size(0);
-            all.narrow(1, channels, growth).copy_(at::conv2d(h, layer.wide, {}, 1, 1));
+            all.narrow(1, channels, growth).copy_(convolution2d(h, layer.wide, {}, 1, 1));
             channels += growth;
         }
         return all;
@@ -56,7 +57,7 @@ private:
         Bottleneck narrow(weights, out_);
         at::Tensor wide = weights("conv2.weight", {-1, narrow.out(), 3, 3});
         out_ += wide.size(0);
-        return {std::move(narrow), std::move(wide)};
+        return {std::move(narrow), weights.forProducts(wide)};
     }
 
     std::int64_t out_;
@@ -83,8 +84,9 @@ public:
                 break;
             skips.push_back(width);
             const Weights transition = inner.in("transition" + number);
-            shrink_.push_back(
-                {BatchNorm(transition.in("norm"), width), transition("conv.weight", {-1, width, 1, 1}), {}});
+            shrink_.push_back({BatchNorm(transition.in("norm"), width),
+                               transition.forProducts(transition("conv.weight", {-1, width, 1, 1})),
+                               {}});
             width = shrink_.back().weight.size(0);
         }
         for (std::int64_t i = blocks + 1; i < 2 * blocks; ++i) {
@@ -118,7 +120,7 @@ public:
             if (i + 1 == down_.size())
                 break;
             skips.push_back(x);
-            x = at::avg_pool2d(at::conv2d(shrink_[i].norm.thenRelu(x), shrink_[i].weight), 2);
+            x = at::avg_pool2d(convolution2d(shrink_[i].norm.thenRelu(x), shrink_[i].weight), 2);
         }
         for (std::size_t i = 0; i < up_.size(); ++i) {
             x = at::conv_transpose2d(grow_[i].norm.thenRelu(x), grow_[i].weight, grow_[i].bias, 2);
@@ -152,8 +154,7 @@ public:
         spectral_.size = part.parameters.integer("nfft", 4096);
         spectral_.hop = part.parameters.integer("nhop", 1024);
         for (const CheckpointPtr& checkpoint : part.checkpoints)
-            estimators_.emplace_back(Weights(*checkpoint, options), part.parameters,
-                                     part.shape.channels);
+            estimators_.emplace_back(Weights(*checkpoint, options), part.parameters, part.shape.channels);
     }
 
     at::Tensor run(const at::Tensor& mixture, Watch& watch) override {

@@ -7,6 +7,7 @@
 #include "engine/separation/torch/Weights.h"
 #include "engine/separation/torch/layers/Blocks.h"
 #include "engine/separation/torch/layers/Parallel.h"
+#include "engine/separation/torch/layers/Products.h"
 
 #include <algorithm>
 #include <string>
@@ -118,7 +119,7 @@ struct ConvLayer {
 };
 
 ConvLayer convLayer(const Weights& weights, std::int64_t in, const Style& style, at::IntArrayRef shape) {
-    return {NormAct(weights.in("0"), in, style), weights("2.weight", shape)};
+    return {NormAct(weights.in("0"), in, style), weights.forProducts(weights("2.weight", shape))};
 }
 
 class TfcTdf {
@@ -131,10 +132,11 @@ public:
             const Weights tdf = block.in("tdf");
             const at::Tensor narrow = tdf("2.weight", {-1, bins});
             blocks_.push_back({convLayer(block.in("tfc1"), in, style, {channels, in, 3, 3}),
-                               NormAct(tdf.in("0"), channels, style), narrow,
-                               NormAct(tdf.in("3"), channels, style), tdf("5.weight", {bins, narrow.size(0)}),
+                               NormAct(tdf.in("0"), channels, style), tdf.forProducts(narrow),
+                               NormAct(tdf.in("3"), channels, style),
+                               tdf.forProducts(tdf("5.weight", {bins, narrow.size(0)})),
                                convLayer(block.in("tfc2"), channels, style, {channels, channels, 3, 3}),
-                               block("shortcut.weight", {channels, in, 1, 1})});
+                               block.forProducts(block("shortcut.weight", {channels, in, 1, 1}))});
         }
     }
 
@@ -162,10 +164,10 @@ private:
     static void acrossBins(const Block& block, const at::Tensor& x, const Watch& watch) {
         const std::int64_t width = block.first.inGroup();
         forEach(block.first.groups(), x.device(), watch, [&](std::int64_t g) {
-            at::Tensor part = x.narrow(0, g * width, width);
-            at::Tensor y = at::mm(block.first.group(part, g).flatten(0, 1), block.narrow.t());
+            const at::Tensor part = x.narrow(0, g * width, width);
+            at::Tensor y = product(block.first.group(part, g).flatten(0, 1), block.narrow.t());
             y = block.second.group(y.view({width, x.size(1), -1}), g);
-            part.flatten(0, 1).addmm_(y.flatten(0, 1), block.wide.t());
+            addProduct(part.flatten(0, 1), y.flatten(0, 1), block.wide.t());
         });
     }
 
@@ -265,7 +267,8 @@ private:
             decoders_.push_back({TfcTdf(here.in("tfc_tdf"), 2 * channels, channels, bins, style_), up});
         }
         const std::int64_t folded = first_.size(1);
-        finalIn_ = weights("final_conv.0.weight", {channels, channels + folded, 1, 1});
+        first_ = weights.forProducts(first_);
+        finalIn_ = weights.forProducts(weights("final_conv.0.weight", {channels, channels + folded, 1, 1}));
         finalOut_ = weights("final_conv.2.weight", {stems_ * folded, channels, 1, 1});
     }
 
