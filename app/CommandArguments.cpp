@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/CommandArguments.h"
 
+#include "app/ModelFolder.h"
 #include "app/Paths.h"
 #include "app/RoundingText.h"
 #include "engine/core/Error.h"
@@ -45,6 +46,9 @@ ModelPtr chosenModel(const QString& value, bool trustScripts) {
     const QFileInfo file(value);
     if (file.exists() || value.contains(QLatin1Char('/')) || !file.suffix().isEmpty())
         return modelOfFile(toPath(file.absoluteFilePath()), trustScripts);
+    if (isModelId(value) && ModelFolder(ModelFolder::root(), value).installed())
+        throw UsageError{Text::tr("--model: the model %1 is damaged; see: stemma models show %2.")
+                             .arg(quoted(value), value)};
     QStringList ids;
     for (const ModelPtr& model : models())
         ids.append(QString::fromStdString(model->id));

@@ -103,10 +103,10 @@ QString modelsHelp() {
         "\n"
         "--trust     a TorchScript file may run its code: only if you know its author (import, inspect)\n"
         "--id ID     what an imported model is called (import)\n"
-        "--json      one JSON object per line. list and show: id, name, state, default, stems, family,\n"
-        "            licence, nonCommercial, citation, quality, relativeCost, measured, memoryBytes, bytes,\n"
-        "            summary. The others: event (progress, installed, partial, verified, removed, measured,\n"
-        "            error, interrupted) and model\n"
+        "--json      one JSON object per line. list and show: id, name, state, default, missing, stems,\n"
+        "            family, licence, nonCommercial, citation, quality, relativeCost, measured,\n"
+        "            memoryBytes, bytes, summary. The others: event (progress, installed, partial,\n"
+        "            verified, removed, measured, error, interrupted) and model\n"
         "\n"
         "Models are kept in the folder $STEMMA_MODELS, or else ~/.local/share/stemma/models.");
 }

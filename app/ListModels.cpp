@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ListModels.h"
 
-#include "app/ErrorText.h"
 #include "app/RoughText.h"
 
 #include <QCoreApplication>
@@ -17,7 +16,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
-constexpr int kColumn = 13;
+constexpr qsizetype kShortest = 12; ///< of the column of ids
 
 QString ofModel(const QString& words) {
     return QCoreApplication::translate("Model", words.toUtf8().constData());
@@ -88,12 +87,19 @@ QString stateText(const Facts& facts) {
     return text;
 }
 
+/// Names of the files that a model of which some are here needs beside them.
+QStringList missingOf(const Facts& facts) {
+    return facts.entry && facts.entry->state == ModelStore::State::Partial ? facts.entry->missing
+                                                                           : QStringList{};
+}
+
 QJsonObject jsonOf(const Facts& facts) {
     const ModelManifest& m = facts.manifest;
     return {{QStringLiteral("id"), m.id},
             {QStringLiteral("name"), ofModel(m.name)},
             {QStringLiteral("state"), stateName(facts)},
             {QStringLiteral("default"), facts.isDefault},
+            {QStringLiteral("missing"), QJsonArray::fromStringList(missingOf(facts))},
             {QStringLiteral("stems"), QJsonArray::fromStringList(m.stems)},
             {QStringLiteral("family"), m.family},
             {QStringLiteral("licence"), m.licence},
@@ -107,14 +113,17 @@ QJsonObject jsonOf(const Facts& facts) {
             {QStringLiteral("summary"), ofModel(m.summary)}};
 }
 
-void print(CommandOutput& output, const Facts& facts) {
+/// `column`: how wide that of ids is.
+void print(CommandOutput& output, const Facts& facts, qsizetype column) {
     const ModelManifest& m = facts.manifest;
-    const QString indent(kColumn, QLatin1Char(' '));
+    const QString indent(column + 1, QLatin1Char(' '));
     const auto line = [&](const QString& text) { output.result(indent + text); };
-    output.result(m.id.leftJustified(kColumn - 1) + QLatin1Char(' ') + ofModel(m.name) +
+    output.result(m.id.leftJustified(column) + QLatin1Char(' ') + ofModel(m.name) +
                   QStringLiteral(" (%1)").arg(stateText(facts)));
     if (!m.summary.isEmpty())
         line(ofModel(m.summary));
+    if (const QStringList missing = missingOf(facts); !missing.isEmpty())
+        line(Text::tr("Still missing: %1").arg(missing.join(QStringLiteral(", "))));
     line(Text::tr("Stems: %1").arg(m.stems.join(QStringLiteral(", "))));
     if (!m.licence.isEmpty())
         line(m.nonCommercial ? Text::tr("Licence: %1 (no commercial use)").arg(m.licence)
@@ -138,9 +147,12 @@ void listModels(CommandOutput& output, const ModelStore& store) {
         all.push_back(factsOf(store, entry.manifest.id));
     std::stable_sort(all.begin(), all.end(),
                      [](const Facts& a, const Facts& b) { return a.manifest.order < b.manifest.order; });
+    qsizetype column = kShortest;
+    for (const Facts& facts : all)
+        column = std::max(column, facts.manifest.id.size());
     for (const Facts& facts : all) {
         output.event(jsonOf(facts));
-        print(output, facts);
+        print(output, facts, column);
     }
 }
 
@@ -159,9 +171,10 @@ void showModel(CommandOutput& output, const ModelStore& store, const QString& id
     object[QStringLiteral("page")] = m.page.toString();
     object[QStringLiteral("folder")] = facts.entry ? facts.entry->folder : QString();
     output.event(object);
-    print(output, facts);
+    const qsizetype column = std::max(kShortest, m.id.size());
+    print(output, facts, column);
 
-    const QString indent(kColumn, QLatin1Char(' '));
+    const QString indent(column + 1, QLatin1Char(' '));
     const auto line = [&](const QString& text) { output.result(indent + text); };
     if (!m.qualitySource.isEmpty())
         line(Text::tr("Quality of: %1").arg(m.qualitySource));
@@ -174,7 +187,7 @@ void showModel(CommandOutput& output, const ModelStore& store, const QString& id
     if (facts.entry && !facts.entry->folder.isEmpty())
         line(Text::tr("Folder: %1").arg(facts.entry->folder));
     if (facts.entry && facts.entry->trouble)
-        line(errorText(*facts.entry->trouble));
+        line(troubleText(*facts.entry));
     if (m.bytes() > 0)
         line(Text::tr("Size: %1").arg(sizeText(static_cast<double>(m.bytes()))));
     for (const ModelManifest::File& file : m.files) {

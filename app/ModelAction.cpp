@@ -3,6 +3,7 @@
 
 #include "app/CommandLine.h"
 #include "app/ErrorText.h"
+#include "app/ModelDescription.h"
 #include "app/StopSignals.h"
 #include "app/TimeRange.h"
 
@@ -26,7 +27,9 @@ ModelAction::ModelAction(ModelStore& store, bool json)
     : store_(store)
     , output_(json) {
     connect(&store, &ModelStore::failed, this,
-            [this](ModelStore::Act, const QString& subject, const Error& error) { failed(subject, error); });
+            [this](ModelStore::Act act, const QString& subject, const Error& error) {
+                failed(act, subject, error);
+            });
     connect(&store, &ModelStore::imported, this,
             [this](const QStringList& whole, const QStringList& partial) {
                 for (const QString& id : whole) {
@@ -60,7 +63,7 @@ ModelAction::ModelAction(ModelStore& store, bool json)
     });
 }
 
-int ModelAction::run(const std::function<Job*()>& start) {
+int ModelAction::run(const QString& subject, const std::function<Job*()>& start) {
     const StopSignals signals_;
     QEventLoop loop;
     code_ = exitcode::done;
@@ -68,20 +71,20 @@ int ModelAction::run(const std::function<Job*()>& start) {
     if (!job)
         return exitcode::failed;
     connect(&signals_, &StopSignals::requested, job, &Job::cancel);
-    connect(job, &Job::cancelled, this, [this] {
-        output_.event({{QStringLiteral("event"), QStringLiteral("interrupted")}});
+    connect(job, &Job::cancelled, this, [this, subject] {
+        output_.event(about(QStringLiteral("interrupted"), subject));
         output_.sentence(tr("Stopped."));
         code_ = exitcode::interrupted;
     });
     connect(job, &Job::ended, &loop, &QEventLoop::quit);
     const auto lastEvent = std::make_shared<QElapsedTimer>();
-    connect(job, &Job::progressed, this, [this, job, lastEvent] {
+    connect(job, &Job::progressed, this, [this, subject, job, lastEvent] {
         follow(*job);
         if (lastEvent->isValid() && lastEvent->elapsed() < kJsonProgressMs)
             return;
         lastEvent->start();
-        QJsonObject event{{QStringLiteral("event"), QStringLiteral("progress")},
-                          {QStringLiteral("progress"), job->progress()}};
+        QJsonObject event = about(QStringLiteral("progress"), subject);
+        event[QStringLiteral("progress")] = job->progress();
         if (job->millisecondsLeft() >= 0)
             event[QStringLiteral("secondsLeft")] = static_cast<double>(job->millisecondsLeft()) / 1000;
         output_.event(event);
@@ -99,13 +102,18 @@ void ModelAction::follow(const Job& job) {
     output_.progress(line + QStringLiteral("  ") + QFileInfo(job.subject()).fileName());
 }
 
-void ModelAction::failed(const QString& subject, const Error& error) {
+void ModelAction::failed(ModelStore::Act act, const QString& subject, const Error& error) {
+    const ModelStore::Entry* entry = store_.find(subject);
+    const bool damaged = act == ModelStore::Act::Verify && entry && entry->trouble;
+    const QString sentence = damaged ? troubleText(*entry) : errorText(error);
     QJsonObject event = about(QStringLiteral("error"), subject);
     event[QStringLiteral("fault")] = faultName(error.fault());
-    event[QStringLiteral("message")] = errorText(error);
+    event[QStringLiteral("message")] = sentence;
     event[QStringLiteral("detail")] = QString::fromStdString(error.detail());
     output_.event(event);
-    output_.sentence(errorText(error));
+    output_.sentence(act == ModelStore::Act::Import && !error.detail().empty()
+                         ? QStringLiteral("%1 (%2)").arg(sentence, wordsOfFile(error.detail()))
+                         : sentence);
     code_ = exitcode::failed;
 }
 

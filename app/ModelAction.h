@@ -15,14 +15,15 @@ class ModelAction : public QObject {
 public:
     ModelAction(ModelStore& store, bool json);
 
-    /// Runs what `start` starts to its end. Returns an exit code.
-    int run(const std::function<Job*()>& start);
+    /// Runs what `start` starts to its end; `subject`: the model's id, or the path that is imported. Returns
+    /// an exit code.
+    int run(const QString& subject, const std::function<Job*()>& start);
     void say(const QString& sentence) { output_.sentence(sentence); }
     void result(const QString& line) { output_.result(line); }
 
 private:
     void follow(const Job& job);
-    void failed(const QString& subject, const Error& error);
+    void failed(ModelStore::Act act, const QString& subject, const Error& error);
     QJsonObject about(const QString& event, const QString& id) const;
 
     ModelStore& store_;

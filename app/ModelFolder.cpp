@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QStandardPaths>
 
 #include <fcntl.h>
@@ -30,6 +31,7 @@ namespace {
 
 constexpr const char* kManifest = "manifest.json";
 constexpr const char* kBag = "bag.yaml";
+constexpr const char* kVerdict = "damaged.json";
 constexpr const char* kPart = ".part";
 constexpr const char* kRemoved = ".removed";
 constexpr qint64 kBlock = qint64(1) << 20;
@@ -238,6 +240,11 @@ ModelManifest ModelFolder::manifest() const {
 
 qint64 ModelFolder::bytes() const { return bytesIn(weights()) + bytesIn(partWeights()); }
 
+void ModelFolder::dropPart() const noexcept {
+    std::error_code none;
+    fs::remove_all(part_, none);
+}
+
 void ModelFolder::makePart() const {
     std::error_code failed;
     fs::create_directories(partWeights(), failed);
@@ -333,9 +340,45 @@ void ModelFolder::verify(const JobContext& job) const {
         const fs::path path = weights() / file.name.toStdString();
         const QByteArray hash =
             sha256Of(path, job.part(static_cast<double>(i) / count, static_cast<double>(i + 1) / count));
-        if (!hash.startsWith(file.sha256))
+        if (!hash.startsWith(file.sha256)) {
+            keepVerdict(file.name, hash);
             throw Error(Fault::CheckpointDamaged, path.string(), "its SHA-256 is " + hash.toStdString());
+        }
     }
+    std::error_code none;
+    fs::remove(folder_ / kVerdict, none);
+}
+
+// Who verifies a library that cannot be written to is told, but it cannot be kept.
+void ModelFolder::keepVerdict(const QString& file, const QByteArray& sha256) const {
+    try {
+        write(folder_ / kVerdict,
+              QJsonDocument(QJsonObject{{QStringLiteral("file"), file},
+                                        {QStringLiteral("sha256"), QString::fromLatin1(sha256)}})
+                  .toJson());
+    } catch (const Error&) {
+    }
+}
+
+std::optional<Error> ModelFolder::trouble(const ModelManifest& manifest) const {
+    std::error_code none;
+    for (const ModelManifest::File& file : manifest.files) {
+        const fs::path path = weights() / file.name.toStdString();
+        if (!fs::is_regular_file(path, none))
+            return Error(Fault::FileNotFound, path.string());
+        const auto bytes = static_cast<qint64>(fs::file_size(path, none));
+        if (file.bytes > 0 && bytes != file.bytes)
+            return Error(Fault::CheckpointDamaged, path.string(),
+                         "it has " + std::to_string(bytes) + " bytes instead of " +
+                             std::to_string(file.bytes));
+    }
+    QFile verdict(fromPath(folder_ / kVerdict));
+    if (!verdict.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QJsonObject kept = QJsonDocument::fromJson(verdict.read(kBlock)).object();
+    const fs::path file = kept[QStringLiteral("file")].toString().toStdString();
+    return Error(Fault::CheckpointDamaged, (weights() / file.filename()).string(),
+                 "its SHA-256 is " + kept[QStringLiteral("sha256")].toString().toStdString());
 }
 
 void ModelFolder::remove() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/ModelManifest.h"
+#include "engine/core/Error.h"
 #include "engine/core/JobContext.h"
 #include "engine/separation/ModelCatalog.h"
 #include "engine/separation/models/ModelPart.h"
@@ -16,6 +17,7 @@ namespace stemma {
 
 /// One model on the disk, under a root folder:
 ///     <id>/manifest.json, <id>/weights/<files>   installed; appears and goes as a whole
+///     <id>/damaged.json                          what verify() found, while it is so
 ///     <id>.part/weights/<files>                  being put together; <file>.part: a download begun
 /// Any thread, but one at a time does something to a model, in all processes: see lock(). Functions throw
 /// Error{FileNotFound, FileNotReadable, FileNotWritable, DiskFull} and Stopped.
@@ -43,14 +45,19 @@ public:
     ModelManifest manifest() const;
     qint64 bytes() const;                ///< of the installed files and of those being put together
     void dropEmptyPart() const noexcept; ///< takes it away again where nothing came into it
+    void dropPart() const noexcept;      ///< with all that is in it
     void makePart() const;               ///< the folder for partWeights()
 
     /// What lies in partWeights() becomes the installed model, at once, instead of the one before: compared
     /// with the manifest's hashes, which become whole ones, opened once, and described by what was found.
     /// Throws also what openModel() throws, and HashMismatch. Returns the manifest as it was written.
     ModelManifest install(ModelManifest manifest, const JobContext& job) const;
-    /// Compares with what was installed. Throws CheckpointDamaged, FileNotFound.
+    /// Compares with what was installed, and keeps the verdict for trouble(). Throws CheckpointDamaged,
+    /// FileNotFound.
     void verify(const JobContext& job) const;
+    /// What is wrong with the installed files at a glance, without reading them: one that is not there or of
+    /// another size, or that the last verify() found changed. `manifest`: the installed one.
+    std::optional<Error> trouble(const ModelManifest& manifest) const;
     /// The installed model, and what is there of a partial one.
     void remove() const;
 
@@ -60,6 +67,7 @@ public:
 private:
     void write(const std::filesystem::path& file, const QByteArray& bytes) const;
     void swapIn() const;
+    void keepVerdict(const QString& file, const QByteArray& sha256) const;
 
     std::filesystem::path root_;
     QString id_;

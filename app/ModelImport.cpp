@@ -111,14 +111,20 @@ private:
     void adopt(const ModelManifest& model, const std::vector<const Weights*>& files, const JobContext& job) {
         const ModelFolder place(root_, model.id);
         const auto lock = place.lock();
+        if (isThere(place, files, job.part(0, 0.2))) {
+            place.dropPart();
+            done_.installed.append(model.id);
+            return;
+        }
         place.makePart();
         const Tidy tidy{place};
         for (const Weights* file : files) {
             const fs::path to = place.partWeights() / file->as->name.toStdString();
             std::error_code none;
             if (!fs::exists(to, none))
-                copy(*file, to, job.part(0, 0.5));
+                copy(*file, to, job.part(0.2, 0.4));
         }
+        takeWhole(place, model, job.part(0.4, 0.5));
         std::error_code none;
         const bool whole =
             std::all_of(model.files.begin(), model.files.end(), [&](const ModelManifest::File& file) {
@@ -132,6 +138,35 @@ private:
         manifest.importedFrom = fromPath(what_.path);
         place.install(manifest, job.part(0.5, 1));
         done_.installed.append(model.id);
+    }
+
+    /// Whether it is installed and, as far as these files of it say, whole.
+    static bool isThere(const ModelFolder& place, const std::vector<const Weights*>& files,
+                        const JobContext& job) {
+        if (!place.installed())
+            return false;
+        try {
+            return !place.trouble(place.manifest()) &&
+                   std::all_of(files.begin(), files.end(), [&](const Weights* file) {
+                       return sha256Of(place.weights() / file->as->name.toStdString(), job) == file->sha256;
+                   });
+        } catch (const Error&) {
+            return false; // its manifest or a file cannot be read: it is to be repaired
+        }
+    }
+
+    /// Files that are missing in what is put together, but whole in the installed model that it replaces.
+    static void takeWhole(const ModelFolder& place, const ModelManifest& model, const JobContext& job) {
+        std::error_code none;
+        for (const ModelManifest::File& file : model.files) {
+            const fs::path from = place.weights() / file.name.toStdString();
+            const fs::path to = place.partWeights() / file.name.toStdString();
+            if (!fs::exists(from, none) || fs::exists(to, none))
+                continue;
+            requireSpace(place.partWeights(), static_cast<qint64>(fs::file_size(from)), fromPath(from));
+            if (!copyFile(from, to, job).startsWith(file.sha256))
+                fs::remove(to, none);
+        }
     }
 
     void copy(const Weights& from, const fs::path& to, const JobContext& job) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ModelStore.h"
 
+#include "app/ErrorText.h"
 #include "app/ModelDescription.h"
 #include "app/ModelDownload.h"
 #include "app/ModelFolder.h"
@@ -45,6 +46,10 @@ ModelStore::Entry lookAt(const ModelFolder& place, const ModelManifest* known) {
             entry.manifest.stems = there.stems;
             entry.manifest.overlap = there.overlap;
             entry.manifest.importedFrom = there.importedFrom;
+        }
+        if (auto trouble = place.trouble(entry.manifest)) {
+            entry.state = ModelStore::State::Damaged;
+            entry.trouble = std::move(trouble);
         }
     } catch (const Error& error) {
         entry.state = ModelStore::State::Damaged;
@@ -266,6 +271,19 @@ Job* ModelStore::remove(const QString& id) {
                          Q_EMIT removed(id);
                      };
                  });
+}
+
+QString troubleText(const ModelStore::Entry& entry) {
+    const Fault fault = entry.trouble->fault();
+    if (fault != Fault::CheckpointDamaged && fault != Fault::FileNotFound)
+        return errorText(*entry.trouble);
+    const bool fetched = entry.manifest.published && entry.manifest.downloadable();
+    const QString file = fromPath(std::filesystem::path(entry.trouble->subject()).filename());
+    const QString what = fault == Fault::FileNotFound
+                             ? ModelStore::tr("The model “%1” is damaged: its file “%2” is not there.")
+                             : ModelStore::tr("The model “%1” is damaged: its file “%2” has changed.");
+    return what.arg(entry.manifest.id, file) + QLatin1Char(' ') +
+           (fetched ? ModelStore::tr("Download it again.") : ModelStore::tr("Import it again."));
 }
 
 QString titleOf(ModelStore::Act act) {

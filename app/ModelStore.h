@@ -101,6 +101,9 @@ private:
     QList<QPointer<Job>> imports_;
 };
 
+/// What is wrong with an entry that has a `trouble`, and how to repair it: a sentence, translated.
+QString troubleText(const ModelStore::Entry& entry);
+
 /// "Downloading", translated.
 QString titleOf(ModelStore::Act act);
 

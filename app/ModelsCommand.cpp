@@ -32,7 +32,13 @@ QString onlyOne(const CommandArguments& given, const QString& usage) {
 const ModelStore::Entry& named(const ModelStore& store, const QString& id) {
     if (const ModelStore::Entry* entry = store.find(id))
         return *entry;
+    if (Registry<Model>::find(id.toStdString()))
+        throw UsageError{Text::tr("The model “%1” is built in: there is nothing to fetch, to verify or to "
+                                  "remove.")
+                             .arg(id)};
     QStringList ids;
+    for (const Model* model : Registry<Model>::all())
+        ids.append(QString::fromStdString(model->id));
     for (const ModelStore::Entry& entry : store.entries())
         ids.append(entry.manifest.id);
     throw UsageError{Text::tr("There is no model “%1” in the library; there are: %2.")
@@ -46,7 +52,11 @@ int import(ModelStore& store, const QStringList& arguments) {
     if (given.has(kId.name) && !isModelId(options.id))
         throw UsageError{
             Text::tr("--id: “%1” is not possible; use small letters, digits, “-” and “_”.").arg(options.id)};
-    return ModelAction(store, given.has(kJson.name)).run([&] { return store.import(path, options); });
+    const ModelStore::Entry* other = store.find(options.id);
+    if ((other && other->manifest.published) || Registry<Model>::find(options.id.toStdString()))
+        throw UsageError{
+            Text::tr("--id: “%1” is the name of another model; choose one that is free.").arg(options.id)};
+    return ModelAction(store, given.has(kJson.name)).run(path, [&] { return store.import(path, options); });
 }
 
 int download(ModelStore& store, const QStringList& arguments) {
@@ -62,7 +72,7 @@ int download(ModelStore& store, const QStringList& arguments) {
                      .arg(id, names.join(QStringLiteral(", "))));
         return exitcode::failed;
     }
-    return ModelAction(store, given.has(kJson.name)).run([&] { return store.download(id); });
+    return ModelAction(store, given.has(kJson.name)).run(id, [&] { return store.download(id); });
 }
 
 int verify(ModelStore& store, const QStringList& arguments) {
@@ -82,7 +92,7 @@ int verify(ModelStore& store, const QStringList& arguments) {
         action.result(Text::tr("No model is installed."));
     int code = exitcode::done;
     for (const QString& id : ids) {
-        const int one = action.run([&] { return store.verify(id); });
+        const int one = action.run(id, [&] { return store.verify(id); });
         code = std::max(code, one);
         if (one == exitcode::interrupted)
             break;
@@ -95,7 +105,7 @@ int remove(ModelStore& store, const QStringList& arguments) {
     const QString id = onlyOne(given, QStringLiteral("remove ID"));
     if (named(store, id).state == ModelStore::State::Available)
         throw UsageError{Text::tr("The model “%1” is not installed.").arg(id)};
-    return ModelAction(store, given.has(kJson.name)).run([&] { return store.remove(id); });
+    return ModelAction(store, given.has(kJson.name)).run(id, [&] { return store.remove(id); });
 }
 
 int measure(ModelStore& store, const QStringList& arguments) {
@@ -103,7 +113,7 @@ int measure(ModelStore& store, const QStringList& arguments) {
     const QString id = onlyOne(given, QStringLiteral("measure ID"));
     if (!findModel(id.toStdString()))
         throw UsageError{Text::tr("The model “%1” is not installed.").arg(id)};
-    return ModelAction(store, given.has(kJson.name)).run([&] { return store.measure(id); });
+    return ModelAction(store, given.has(kJson.name)).run(id, [&] { return store.measure(id); });
 }
 
 int show(ModelStore& store, const QStringList& arguments) {

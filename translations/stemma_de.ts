@@ -634,52 +634,6 @@ Opens the song in the real window, without a display, and writes a picture of it
 Öffnet den Song im echten Fenster, ohne Bildschirm, und schreibt ein Bild davon.</translation>
     </message>
     <message>
-        <source>stemma models [list]                 what there is to separate with, here and published
-stemma models show ID                everything that is known of one
-stemma models inspect FILE|FOLDER... what weights hold, and which network they are for
-stemma models import FILE|FOLDER     copies weights into the library
-stemma models download ID            fetches a published model; goes on where it broke off
-stemma models verify [ID...]         compares files with what was installed
-stemma models remove ID              deletes one from the library
-stemma models measure ID             how fast it is on this computer
-
-Files of published models are recognised by their SHA-256, whatever they are called now; those of
-models with several files may be imported one after the other. Other files that Stemma can run
-become models of their own, with the YAML or JSON settings that lie beside them. Nothing in a file
-is executed, except for TorchScript files with --trust.
-
---trust     a TorchScript file may run its code: only if you know its author (import, inspect)
---id ID     what an imported model is called (import)
---json      one JSON object per line. list and show: id, name, state, default, stems, family,
-            licence, nonCommercial, citation, quality, relativeCost, measured, memoryBytes, bytes,
-            summary. The others: event (progress, installed, partial, verified, removed, measured,
-            error, interrupted) and model
-
-Models are kept in the folder $STEMMA_MODELS, or else ~/.local/share/stemma/models.</source>
-        <translation>stemma models [list]                   womit getrennt werden kann, hier und veröffentlicht
-stemma models show ID                  alles, was über eines bekannt ist
-stemma models inspect DATEI|ORDNER...  was Gewichte enthalten und für welches Netz sie sind
-stemma models import DATEI|ORDNER      kopiert Gewichte in die Bibliothek
-stemma models download ID              holt ein veröffentlichtes Modell; macht weiter, wo es abbrach
-stemma models verify [ID...]           vergleicht die Dateien mit dem, was installiert wurde
-stemma models remove ID                löscht eines aus der Bibliothek
-stemma models measure ID               wie schnell es auf diesem Computer ist
-
-Dateien veröffentlichter Modelle werden an ihrem SHA-256 erkannt, wie auch immer sie jetzt heißen; die von
-Modellen aus mehreren Dateien können nacheinander importiert werden. Andere Dateien, die Stemma ausführen
-kann, werden eigene Modelle, mit den YAML- oder JSON-Einstellungen, die bei ihnen liegen. Nichts in einer
-Datei wird ausgeführt, außer bei TorchScript-Dateien mit --trust.
-
---trust     eine TorchScript-Datei darf ihren Code ausführen: nur, wenn Sie ihren Autor kennen (import, inspect)
---id ID     wie ein importiertes Modell heißt (import)
---json      ein JSON-Objekt je Zeile. list und show: id, name, state, default, stems, family, licence,
-            nonCommercial, citation, quality, relativeCost, measured, memoryBytes, bytes, summary.
-            Die anderen: event (progress, installed, partial, verified, removed, measured, error,
-            interrupted) und model
-
-Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.</translation>
-    </message>
-    <message>
         <source>Stemma takes songs apart into stems.
 
 stemma [SONG]               opens the window
@@ -839,6 +793,52 @@ JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
   done      files, seconds
   error     fault, message
   interrupted (ohne song)</translation>
+    </message>
+    <message>
+        <source>stemma models [list]                 what there is to separate with, here and published
+stemma models show ID                everything that is known of one
+stemma models inspect FILE|FOLDER... what weights hold, and which network they are for
+stemma models import FILE|FOLDER     copies weights into the library
+stemma models download ID            fetches a published model; goes on where it broke off
+stemma models verify [ID...]         compares files with what was installed
+stemma models remove ID              deletes one from the library
+stemma models measure ID             how fast it is on this computer
+
+Files of published models are recognised by their SHA-256, whatever they are called now; those of
+models with several files may be imported one after the other. Other files that Stemma can run
+become models of their own, with the YAML or JSON settings that lie beside them. Nothing in a file
+is executed, except for TorchScript files with --trust.
+
+--trust     a TorchScript file may run its code: only if you know its author (import, inspect)
+--id ID     what an imported model is called (import)
+--json      one JSON object per line. list and show: id, name, state, default, missing, stems,
+            family, licence, nonCommercial, citation, quality, relativeCost, measured,
+            memoryBytes, bytes, summary. The others: event (progress, installed, partial,
+            verified, removed, measured, error, interrupted) and model
+
+Models are kept in the folder $STEMMA_MODELS, or else ~/.local/share/stemma/models.</source>
+        <translation>stemma models [list]                   womit getrennt werden kann, hier und veröffentlicht
+stemma models show ID                  alles, was über eines bekannt ist
+stemma models inspect DATEI|ORDNER...  was Gewichte enthalten und für welches Netz sie sind
+stemma models import DATEI|ORDNER      kopiert Gewichte in die Bibliothek
+stemma models download ID              holt ein veröffentlichtes Modell; macht weiter, wo es abbrach
+stemma models verify [ID...]           vergleicht die Dateien mit dem, was installiert wurde
+stemma models remove ID                löscht eines aus der Bibliothek
+stemma models measure ID               wie schnell es auf diesem Computer ist
+
+Dateien veröffentlichter Modelle werden an ihrem SHA-256 erkannt, wie auch immer sie jetzt heißen; die von
+Modellen aus mehreren Dateien können nacheinander importiert werden. Andere Dateien, die Stemma ausführen
+kann, werden eigene Modelle, mit den YAML- oder JSON-Einstellungen, die bei ihnen liegen. Nichts in einer
+Datei wird ausgeführt, außer bei TorchScript-Dateien mit --trust.
+
+--trust     eine TorchScript-Datei darf ihren Code ausführen: nur, wenn Sie ihren Autor kennen (import, inspect)
+--id ID     wie ein importiertes Modell heißt (import)
+--json      ein JSON-Objekt je Zeile. list und show: id, name, state, default, missing, stems, family,
+            licence, nonCommercial, citation, quality, relativeCost, measured, memoryBytes, bytes, summary.
+            Die anderen: event (progress, installed, partial, verified, removed, measured, error,
+            interrupted) und model
+
+Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.</translation>
     </message>
 </context>
 <context>
@@ -1167,6 +1167,22 @@ JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
     <message>
         <source>“%1” is one word too many; see: stemma help evaluate.</source>
         <translation>„%1“ ist ein Wort zu viel; siehe: stemma help evaluate.</translation>
+    </message>
+    <message>
+        <source>--model: the model %1 is damaged; see: stemma models show %2.</source>
+        <translation>--model: Das Modell %1 ist beschädigt; siehe: stemma models show %2.</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>Es fehlen noch: %1</translation>
+    </message>
+    <message>
+        <source>The model “%1” is built in: there is nothing to fetch, to verify or to remove.</source>
+        <translation>Das Modell „%1“ ist eingebaut: Es gibt nichts zu holen, zu prüfen oder zu entfernen.</translation>
+    </message>
+    <message>
+        <source>--id: “%1” is the name of another model; choose one that is free.</source>
+        <translation>--id: „%1“ heißt schon ein anderes Modell; wählen Sie einen freien Namen.</translation>
     </message>
 </context>
 <context>
@@ -2857,6 +2873,22 @@ JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
     <message>
         <source>Removing</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>The model “%1” is damaged: its file “%2” is not there.</source>
+        <translation>Das Modell „%1“ ist beschädigt: Seine Datei „%2“ fehlt.</translation>
+    </message>
+    <message>
+        <source>The model “%1” is damaged: its file “%2” has changed.</source>
+        <translation>Das Modell „%1“ ist beschädigt: Seine Datei „%2“ ist verändert.</translation>
+    </message>
+    <message>
+        <source>Download it again.</source>
+        <translation>Laden Sie es noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>Import it again.</source>
+        <translation>Importieren Sie es noch einmal.</translation>
     </message>
 </context>
 <context>

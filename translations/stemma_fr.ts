@@ -634,52 +634,6 @@ Opens the song in the real window, without a display, and writes a picture of it
 Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image.</translation>
     </message>
     <message>
-        <source>stemma models [list]                 what there is to separate with, here and published
-stemma models show ID                everything that is known of one
-stemma models inspect FILE|FOLDER... what weights hold, and which network they are for
-stemma models import FILE|FOLDER     copies weights into the library
-stemma models download ID            fetches a published model; goes on where it broke off
-stemma models verify [ID...]         compares files with what was installed
-stemma models remove ID              deletes one from the library
-stemma models measure ID             how fast it is on this computer
-
-Files of published models are recognised by their SHA-256, whatever they are called now; those of
-models with several files may be imported one after the other. Other files that Stemma can run
-become models of their own, with the YAML or JSON settings that lie beside them. Nothing in a file
-is executed, except for TorchScript files with --trust.
-
---trust     a TorchScript file may run its code: only if you know its author (import, inspect)
---id ID     what an imported model is called (import)
---json      one JSON object per line. list and show: id, name, state, default, stems, family,
-            licence, nonCommercial, citation, quality, relativeCost, measured, memoryBytes, bytes,
-            summary. The others: event (progress, installed, partial, verified, removed, measured,
-            error, interrupted) and model
-
-Models are kept in the folder $STEMMA_MODELS, or else ~/.local/share/stemma/models.</source>
-        <translation>stemma models [list]                       ce qui permet de séparer, ici et publié
-stemma models show ID                      tout ce qu’on sait de l’un d’eux
-stemma models inspect FICHIER|DOSSIER...   ce que contiennent des poids et pour quel réseau
-stemma models import FICHIER|DOSSIER       copie des poids dans la bibliothèque
-stemma models download ID                  télécharge un modèle publié ; reprend où il s’est arrêté
-stemma models verify [ID...]               compare les fichiers à ce qui a été installé
-stemma models remove ID                    en supprime un de la bibliothèque
-stemma models measure ID                   sa vitesse sur cet ordinateur
-
-Les fichiers des modèles publiés sont reconnus à leur SHA-256, quel que soit leur nom ; ceux des modèles en
-plusieurs fichiers peuvent être importés l’un après l’autre. Les autres fichiers que Stemma sait exécuter
-deviennent des modèles à part, avec les réglages YAML ou JSON posés à côté d’eux. Rien dans un fichier n’est
-exécuté, sauf les fichiers TorchScript avec --trust.
-
---trust     un fichier TorchScript peut exécuter son code : seulement si vous en connaissez l’auteur (import, inspect)
---id ID     le nom d’un modèle importé (import)
---json      un objet JSON par ligne. list et show : id, name, state, default, stems, family, licence,
-            nonCommercial, citation, quality, relativeCost, measured, memoryBytes, bytes, summary.
-            Les autres : event (progress, installed, partial, verified, removed, measured, error,
-            interrupted) et model
-
-Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stemma/models.</translation>
-    </message>
-    <message>
         <source>Stemma takes songs apart into stems.
 
 stemma [SONG]               opens the window
@@ -839,6 +793,52 @@ Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
   done      files, seconds
   error     fault, message
   interrupted (sans song)</translation>
+    </message>
+    <message>
+        <source>stemma models [list]                 what there is to separate with, here and published
+stemma models show ID                everything that is known of one
+stemma models inspect FILE|FOLDER... what weights hold, and which network they are for
+stemma models import FILE|FOLDER     copies weights into the library
+stemma models download ID            fetches a published model; goes on where it broke off
+stemma models verify [ID...]         compares files with what was installed
+stemma models remove ID              deletes one from the library
+stemma models measure ID             how fast it is on this computer
+
+Files of published models are recognised by their SHA-256, whatever they are called now; those of
+models with several files may be imported one after the other. Other files that Stemma can run
+become models of their own, with the YAML or JSON settings that lie beside them. Nothing in a file
+is executed, except for TorchScript files with --trust.
+
+--trust     a TorchScript file may run its code: only if you know its author (import, inspect)
+--id ID     what an imported model is called (import)
+--json      one JSON object per line. list and show: id, name, state, default, missing, stems,
+            family, licence, nonCommercial, citation, quality, relativeCost, measured,
+            memoryBytes, bytes, summary. The others: event (progress, installed, partial,
+            verified, removed, measured, error, interrupted) and model
+
+Models are kept in the folder $STEMMA_MODELS, or else ~/.local/share/stemma/models.</source>
+        <translation>stemma models [list]                       ce qui permet de séparer, ici et publié
+stemma models show ID                      tout ce qu’on sait de l’un d’eux
+stemma models inspect FICHIER|DOSSIER...   ce que contiennent des poids et pour quel réseau
+stemma models import FICHIER|DOSSIER       copie des poids dans la bibliothèque
+stemma models download ID                  télécharge un modèle publié ; reprend où il s’est arrêté
+stemma models verify [ID...]               compare les fichiers à ce qui a été installé
+stemma models remove ID                    en supprime un de la bibliothèque
+stemma models measure ID                   sa vitesse sur cet ordinateur
+
+Les fichiers des modèles publiés sont reconnus à leur SHA-256, quel que soit leur nom ; ceux des modèles en
+plusieurs fichiers peuvent être importés l’un après l’autre. Les autres fichiers que Stemma sait exécuter
+deviennent des modèles à part, avec les réglages YAML ou JSON posés à côté d’eux. Rien dans un fichier n’est
+exécuté, sauf les fichiers TorchScript avec --trust.
+
+--trust     un fichier TorchScript peut exécuter son code : seulement si vous en connaissez l’auteur (import, inspect)
+--id ID     le nom d’un modèle importé (import)
+--json      un objet JSON par ligne. list et show : id, name, state, default, missing, stems, family,
+            licence, nonCommercial, citation, quality, relativeCost, measured, memoryBytes, bytes, summary.
+            Les autres : event (progress, installed, partial, verified, removed, measured, error,
+            interrupted) et model
+
+Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stemma/models.</translation>
     </message>
 </context>
 <context>
@@ -1167,6 +1167,22 @@ Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
     <message>
         <source>“%1” is one word too many; see: stemma help evaluate.</source>
         <translation>« %1 » est un mot de trop ; voir : stemma help evaluate.</translation>
+    </message>
+    <message>
+        <source>--model: the model %1 is damaged; see: stemma models show %2.</source>
+        <translation>--model&#xa0;: le modèle %1 est endommagé&#xa0;; voir&#xa0;: stemma models show %2.</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>Il manque encore&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The model “%1” is built in: there is nothing to fetch, to verify or to remove.</source>
+        <translation>Le modèle «&#xa0;%1&#xa0;» est intégré&#xa0;: il n’y a rien à télécharger, à vérifier ni à supprimer.</translation>
+    </message>
+    <message>
+        <source>--id: “%1” is the name of another model; choose one that is free.</source>
+        <translation>--id&#xa0;: «&#xa0;%1&#xa0;» est le nom d’un autre modèle&#xa0;; choisissez un nom libre.</translation>
     </message>
 </context>
 <context>
@@ -1523,20 +1539,20 @@ Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
     <name>RoundingText</name>
     <message>
         <source>bfloat16 does not make this model faster; separate without it.</source>
-        <translation>bfloat16 n’accélère pas ce modèle ; séparez sans lui.</translation>
+        <translation>bfloat16 n’accélère pas ce modèle&#xa0;; séparez sans lui.</translation>
     </message>
     <message>
         <source>this processor has no units for bfloat16 (AVX512-BF16 or AMX); separate without it.</source>
-        <translation>ce processeur n’a pas d’unités pour bfloat16 (AVX512-BF16 ou AMX) ; séparez sans lui.</translation>
+        <translation>ce processeur n’a pas d’unités pour bfloat16 (AVX512-BF16 ou AMX)&#xa0;; séparez sans lui.</translation>
     </message>
     <message>
         <source>measured on one chunk, the error of bfloat16 lies %1 dB below the stem “%2”, and further below any other.</source>
-        <translation>mesurée sur un extrait, l’erreur de bfloat16 se situe %1 dB sous le stem « %2 », et plus bas encore sous tout autre.</translation>
+        <translation>mesurée sur un extrait, l’erreur de bfloat16 se situe %1&#xa0;dB sous le stem «&#xa0;%2&#xa0;», et plus bas encore sous tout autre.</translation>
     </message>
     <message>
         <source>bfloat16, error %1 dB below</source>
         <comment>in the status bar</comment>
-        <translation>bfloat16, erreur %1 dB plus bas</translation>
+        <translation>bfloat16, erreur %1&#xa0;dB plus bas</translation>
     </message>
 </context>
 <context>
@@ -2857,6 +2873,22 @@ Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
     <message>
         <source>Removing</source>
         <translation>Suppression</translation>
+    </message>
+    <message>
+        <source>The model “%1” is damaged: its file “%2” is not there.</source>
+        <translation>Le modèle «&#xa0;%1&#xa0;» est endommagé&#xa0;: son fichier «&#xa0;%2&#xa0;» n’est pas là.</translation>
+    </message>
+    <message>
+        <source>The model “%1” is damaged: its file “%2” has changed.</source>
+        <translation>Le modèle «&#xa0;%1&#xa0;» est endommagé&#xa0;: son fichier «&#xa0;%2&#xa0;» a changé.</translation>
+    </message>
+    <message>
+        <source>Download it again.</source>
+        <translation>Téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>Import it again.</source>
+        <translation>Importez-le à nouveau.</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,7 @@ ModelFacts::State stateOf(const ModelStore::Entry& entry) {
 
 QString troubleOf(const ModelStore::Entry& entry) {
     if (entry.trouble)
-        return errorText(*entry.trouble);
+        return troubleText(entry);
     if (entry.state == ModelStore::State::Installed && !entry.runs)
         return errorText(Error(Fault::NeuralUnavailable, "libtorch"));
     if (entry.state == ModelStore::State::Partial && !entry.missing.isEmpty())

@@ -314,6 +314,60 @@ private Q_SLOTS:
         QVERIFY(wait(store_->verify(kTiny)).finished && findModel("tiny"));
     }
 
+    void aWholeModelTakesNoFileTwice() {
+        installTiny();
+        const Answer again = import(put(QStringLiteral("again/b.safetensors"), tinyOpenUnmix(2)));
+        QCOMPARE(again.installed, QStringList{kTiny});
+        QVERIFY(again.partial.isEmpty());
+        QCOMPARE(QDir(models_).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{kTiny});
+    }
+
+    // The other file is still good.
+    void oneFileRepairsIt() {
+        installTiny();
+        QByteArray spoilt = readFile(installedFile(kDrums));
+        spoilt.back() = static_cast<char>(spoilt.back() ^ 1);
+        writeFile(installedFile(kDrums), spoilt);
+        QCOMPARE(import(put(QStringLiteral("again/b.safetensors"), tinyOpenUnmix(2))).installed,
+                 QStringList{kTiny});
+        QCOMPARE(readFile(installedFile(kDrums)), tinyOpenUnmix(2));
+        QVERIFY(wait(store_->verify(kTiny)).finished);
+    }
+
+    void damageIsRemembered() {
+        installTiny();
+        QByteArray spoilt = readFile(installedFile(kDrums));
+        spoilt.back() = static_cast<char>(spoilt.back() ^ 1);
+        writeFile(installedFile(kDrums), spoilt);
+        QCOMPARE(int(*wait(store_->verify(kTiny)).fault), int(Fault::CheckpointDamaged));
+        store_ = nullptr;
+        store_ = std::make_unique<ModelStore>(*settings_); // the program, another day
+        QCOMPARE(int(entry(kTiny).state), int(State::Damaged));
+        QVERIFY(entry(kTiny).trouble->subject().ends_with(kDrums.toStdString()) && !findModel("tiny"));
+        writeFile(installedFile(kDrums), tinyOpenUnmix(2));
+        QVERIFY(wait(store_->verify(kTiny)).finished);
+        store_ = nullptr;
+        store_ = std::make_unique<ModelStore>(*settings_);
+        QCOMPARE(int(entry(kTiny).state), int(State::Installed));
+    }
+
+    void anotherSizeIsDamage_data() {
+        QTest::addColumn<bool>("gone");
+        QTest::newRow("cut") << false;
+        QTest::newRow("gone") << true;
+    }
+    void anotherSizeIsDamage() {
+        QFETCH(bool, gone);
+        installTiny();
+        QVERIFY(gone ? QFile::remove(installedFile(kDrums)) : QFile::resize(installedFile(kDrums), 100));
+        store_->rescan();
+        QCOMPARE(int(entry(kTiny).state), int(State::Damaged));
+        QCOMPARE(int(entry(kTiny).trouble->fault()),
+                 int(gone ? Fault::FileNotFound : Fault::CheckpointDamaged));
+        QVERIFY(!findModel("tiny"));
+    }
+
     void aSpoiltManifestIsDamage() {
         installTiny();
         writeFile(models_ + QStringLiteral("/tiny/manifest.json"), "{}");
@@ -462,7 +516,9 @@ private Q_SLOTS:
         const QString id = QStringLiteral("mdensenet");
         QCOMPARE(import(fromPath(weights / "mdensenet-vox-large" / "vocals.pth")).partial, QStringList{id});
         QCOMPARE(entry(id).missing, QStringList{QStringLiteral("accompaniment.pth")});
-        QCOMPARE(import(fromPath(weights / "mdensenet-acc-large")).installed, QStringList{id});
+        for (int i = 0; i < 2; ++i) // the second time nothing is left to do
+            QCOMPARE(import(fromPath(weights / "mdensenet-acc-large")).installed, QStringList{id});
+        QVERIFY(!QFileInfo::exists(models_ + QStringLiteral("/mdensenet.part")));
         QCOMPARE(modelById("mdensenet")->stems, (std::vector<std::string>{"vocals", "accompaniment"}));
     }
 };

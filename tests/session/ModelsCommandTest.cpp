@@ -253,6 +253,12 @@ private Q_SLOTS:
         QVERIFY2(ran.code == 1 && ran.sentences().size() == 1, ran.told());
         QCOMPARE(ran.objects().last()[QStringLiteral("fault")].toString(),
                  QStringLiteral("CheckpointDamaged"));
+        // It was never published: there is nothing to download.
+        QVERIFY2(ran.err.contains("“choir”") && ran.err.contains("choir.safetensors") &&
+                     !ran.err.contains("ownload") && ran.err.contains("Import it again."),
+                 ran.told());
+        for (const QJsonObject& object : ran.objects())
+            QCOMPARE(object[QStringLiteral("model")].toString(), QStringLiteral("choir"));
         ran = run(words("models remove choir"));
         QVERIFY2(ran.code == 0 && QDir(models()).isEmpty(), ran.told());
         QCOMPARE(run(words("models verify choir")).code, 2);
@@ -264,6 +270,10 @@ private Q_SLOTS:
         QVERIFY2(ran.code == 0, ran.told());
         QCOMPARE(ran.objects().last()[QStringLiteral("event")].toString(), QStringLiteral("partial"));
         QCOMPARE(ran.objects().last()[QStringLiteral("missing")].toArray(), QJsonArray{"drums.safetensors"});
+        for (const char* list : {"models list", "models show tiny"}) {
+            ran = run(words(list));
+            QVERIFY2(ran.out.contains(QStringLiteral("Still missing: drums.safetensors")), ran.told());
+        }
         ran = run({QStringLiteral("models"), QStringLiteral("import"),
                    put(QStringLiteral("2.th"), tinyOpenUnmix(2))});
         QVERIFY2(ran.code == 0 && ran.out == QStringLiteral("Installed: tiny\n"), ran.told());
@@ -282,6 +292,55 @@ private Q_SLOTS:
         QFETCH(QString, arguments);
         const Ran ran = run(arguments.split(QLatin1Char(' ')));
         QVERIFY2(ran.code == 2 && ran.sentences().size() == 1 && ran.out.isEmpty(), ran.told());
+    }
+
+    void builtInModelsHaveNoFiles() {
+        for (const char* command : {"models download classic", "models verify classic"}) {
+            const Ran ran = run(words(command));
+            QVERIFY2(ran.code == 2 && ran.err.contains(QStringLiteral("“classic” is built in")), ran.told());
+        }
+        const Ran ran = run(words("models download nonesuch"));
+        QVERIFY2(ran.err.contains(QStringLiteral("there are: classic, ")), ran.told());
+    }
+
+    void progressNamesItsModel() {
+        const auto objects = run(words("models measure classic --json")).objects();
+        QVERIFY(objects.size() > 1); // and the result
+        QCOMPARE(objects.first()[QStringLiteral("event")].toString(), QStringLiteral("progress"));
+        for (const QJsonObject& object : objects)
+            QCOMPARE(object[QStringLiteral("model")].toString(), QStringLiteral("classic"));
+    }
+
+    void namesThatAreTaken() {
+        const QString file = put(QStringLiteral("choir.safetensors"), tinyOpenUnmix(5));
+        for (const char* id : {"classic", "htdemucs", "tiny"}) {
+            const Ran ran = run({QStringLiteral("models"), QStringLiteral("import"), file,
+                                 QStringLiteral("--id"), QLatin1String(id)});
+            QVERIFY2(ran.code == 2 && ran.err.contains(QStringLiteral("another model")), ran.told());
+        }
+    }
+
+    void importTellsWhy() {
+        const QString file =
+            put(QStringLiteral("unknown.safetensors"),
+                safetensors("{\"w\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,4]}}", "abcd"));
+        const Ran ran = run({QStringLiteral("models"), QStringLiteral("import"), file});
+        QVERIFY2(ran.code == 1 && ran.err.contains(QStringLiteral("(no network that is known here")),
+                 ran.told());
+    }
+
+    void longNamesKeepTheColumns() {
+        const QString id = QStringLiteral("a-choir-with-a-very-long-name");
+        const QString file = put(QStringLiteral("choir.safetensors"), tinyOpenUnmix(5));
+        QCOMPARE(
+            run({QStringLiteral("models"), QStringLiteral("import"), file, QStringLiteral("--id"), id}).code,
+            0);
+        const Ran ran = run(words("models list"));
+        const QString indent(id.size() + 1, QLatin1Char(' '));
+        for (const QString& line : ran.out.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+            QVERIFY2(line.startsWith(indent) ||
+                         (line[0] != QLatin1Char(' ') && line[id.size()] == QLatin1Char(' ')),
+                     line.toUtf8());
     }
 
     void whatCannotBeDownloadedIsSaid() {
@@ -375,6 +434,14 @@ private Q_SLOTS:
         ran = with(at(QStringLiteral("gone.pth")));
         QVERIFY2(ran.code == 1 && ran.sentences().size() == 1 && ran.err.contains("gone.pth"), ran.told());
         QCOMPARE(with(QStringLiteral("tiny")).code, 2); // published, but not installed
+        const QString choir = put(QStringLiteral("choir.safetensors"), tinyOpenUnmix(5));
+        QCOMPARE(run({QStringLiteral("models"), QStringLiteral("import"), choir}).code, 0);
+        put(QStringLiteral("models/choir/weights/choir.safetensors"), tinyOpenUnmix(6));
+        QCOMPARE(run(words("models verify choir")).code, 1);
+        ran = run(words("models list"));
+        QVERIFY2(ran.out.contains(QStringLiteral("(damaged)")), ran.told());
+        ran = with(QStringLiteral("choir"));
+        QVERIFY2(ran.code == 2 && ran.err.contains(QStringLiteral("“choir” is damaged")), ran.told());
         QVERIFY(!QFileInfo::exists(at(QStringLiteral("none"))));
     }
 };
