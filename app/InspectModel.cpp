@@ -151,6 +151,8 @@ void inspect(CommandOutput& output, const std::filesystem::path& path, bool trus
                 describe(output, *checkpoint);
         describe(output, part);
     }
+    if (const QString guess = guessText(model); !guess.isEmpty())
+        output.sentence(guess);
 }
 
 } // namespace

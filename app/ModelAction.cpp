@@ -4,6 +4,7 @@
 #include "app/CommandLine.h"
 #include "app/ErrorText.h"
 #include "app/ModelDescription.h"
+#include "app/Paths.h"
 #include "app/StopSignals.h"
 #include "app/TimeRange.h"
 
@@ -35,6 +36,7 @@ ModelAction::ModelAction(ModelStore& store, bool json)
                 for (const QString& id : whole) {
                     output_.event(about(QStringLiteral("installed"), id));
                     output_.result(tr("Installed: %1").arg(id));
+                    tellGuesses(id);
                 }
                 for (const QString& id : partial) {
                     const ModelStore::Entry* entry = store_.find(id);
@@ -100,6 +102,19 @@ void ModelAction::follow(const Job& job) {
         line += QStringLiteral("  ") +
                 tr("%1 left").arg(formatTime(static_cast<double>(job.millisecondsLeft()) / 1000, 0));
     output_.progress(line + QStringLiteral("  ") + QFileInfo(job.subject()).fileName());
+}
+
+// Published models come without settings where they need none.
+void ModelAction::tellGuesses(const QString& id) {
+    const ModelStore::Entry* entry = store_.find(id);
+    if (!entry || entry->manifest.published || !entry->manifest.trustedSha256.isEmpty())
+        return;
+    try {
+        if (const QString guess = guessText(openModel(toPath(entry->folder))); !guess.isEmpty())
+            output_.sentence(guess);
+    } catch (const Error&) {
+        return; // it has just been opened: somebody else is at work on it
+    }
 }
 
 void ModelAction::failed(ModelStore::Act act, const QString& subject, const Error& error) {

@@ -23,6 +23,7 @@ public:
 
 private:
     void follow(const Job& job);
+    void tellGuesses(const QString& id);
     void failed(ModelStore::Act act, const QString& subject, const Error& error);
     QJsonObject about(const QString& event, const QString& id) const;
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ModelDescription.h"
 
+#include "engine/separation/models/Recipe.h"
+
 #include <QCoreApplication>
 #include <QStringList>
+
+#include <algorithm>
 
 namespace stemma {
 
@@ -57,6 +61,18 @@ QString describeNetworks(const OpenedModel& model) {
         all.append(describeNetwork(part));
     all.removeDuplicates();
     return all.join(QStringLiteral("\n\n"));
+}
+
+QString guessText(const OpenedModel& model) {
+    const auto guessed = std::find_if(model.parts.begin(), model.parts.end(), [](const ModelPart& part) {
+        return !part.parameters[Recipe::kGuessed].isNull();
+    });
+    if (guessed == model.parts.end())
+        return {};
+    return Text::tr(
+               "No settings file was found beside “%1”; how its transforms step, how long its chunks are "
+               "and what its stems are called are guessed.")
+        .arg(wordsOfFile(guessed->checkpoints.front()->file.filename().string()));
 }
 
 } // namespace stemma

@@ -12,6 +12,9 @@ namespace stemma {
 /// The networks of a model for people: architecture, stems, sound, parameters; lines, translated.
 QString describeNetworks(const OpenedModel& model);
 
+/// A sentence about what of the model is guessed because no settings lay beside its weights; "": nothing.
+QString guessText(const OpenedModel& model);
+
 /// Words of a file on their way to a screen: nothing in them may steer it or look like a line of ours.
 QString wordsOfFile(std::string_view utf8);
 

@@ -7,6 +7,7 @@
 #include "engine/separation/NeuralModule.h"
 #include "engine/separation/models/FileModel.h"
 #include "engine/separation/models/ModelPart.h"
+#include "engine/separation/models/SettingsBeside.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -144,14 +145,11 @@ std::vector<fs::path> filesOf(const OpenedModel& model) {
         all.insert(model.path);
     const bool isBag = !fs::is_directory(model.path, none) && !weights.contains(model.path);
     for (const fs::path& file : weights) {
-        fs::path bare = file.filename();
-        if (bare.extension() == ".gz")
-            bare = bare.stem();
-        for (const char* suffix : {".yaml", ".yml", ".json"})
-            add(file.parent_path() / (bare.stem().string() + suffix));
+        for (const fs::path& text : settingsFilesOf(file))
+            if (!isBag || bareName(text) != "config")
+                add(text);
         if (!isBag)
-            for (const char* name : {"config.yaml", "config.yml", "separator.json"})
-                add(file.parent_path() / name);
+            add(file.parent_path() / "separator.json");
     }
     // A folder's own settings may have any name.
     if (fs::is_directory(model.path, none))

@@ -1184,6 +1184,10 @@ Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.<
         <source>--id: “%1” is the name of another model; choose one that is free.</source>
         <translation>--id: „%1“ heißt schon ein anderes Modell; wählen Sie einen freien Namen.</translation>
     </message>
+    <message>
+        <source>No settings file was found beside “%1”; how its transforms step, how long its chunks are and what its stems are called are guessed.</source>
+        <translation>Neben „%1“ wurde keine Einstellungsdatei gefunden; Schrittweite der Transformationen, Länge der Abschnitte und Namen der Spuren sind geraten.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

@@ -1184,6 +1184,10 @@ Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stem
         <source>--id: “%1” is the name of another model; choose one that is free.</source>
         <translation>--id&#xa0;: «&#xa0;%1&#xa0;» est le nom d’un autre modèle&#xa0;; choisissez un nom libre.</translation>
     </message>
+    <message>
+        <source>No settings file was found beside “%1”; how its transforms step, how long its chunks are and what its stems are called are guessed.</source>
+        <translation>Aucun fichier de réglages n’a été trouvé à côté de «&#xa0;%1&#xa0;»&#xa0;; le pas des transformées, la longueur des segments et les noms des pistes sont devinés.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

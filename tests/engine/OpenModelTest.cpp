@@ -74,6 +74,50 @@ private Q_SLOTS:
         QCOMPARE(opened.parts.front().parameters.number("elu_alpha", 0), 0.5);
     }
 
+    void settingsAreFoundByTheirNames_data() {
+        QTest::addColumn<QByteArray>("name");
+        for (const char* name : {"m.yaml", "M.yml", "config_m.yaml", "Config_M.yaml", "m_config.yml",
+                                 "M-config.yaml", "config-m.yaml"})
+            QTest::newRow(name) << QByteArray(name);
+    }
+    // Beside another model with settings of its own, and others that are meant for all.
+    void settingsAreFoundByTheirNames() {
+        QFETCH(QByteArray, name);
+        MadeModel made = madeModel("mdx23c", "m.ckpt");
+        const auto [weights, text] = std::pair(made.weights.front().second, made.texts.front().second);
+        QByteArray other = text;
+        other.replace("elu0.5", "elu0.25");
+        made.texts = {
+            {name, text}, {"config_a.yaml", other}, {"z_config.yaml", other}, {"config.yaml", other}};
+        const auto alpha = [&](const std::filesystem::path& path) {
+            return openModel(path).parts.front().parameters.number("elu_alpha", 0);
+        };
+        QCOMPARE(alpha(made.write(folder())), 0.5);
+        QCOMPARE(alpha(folder().toStdString()), 0.5);
+        made.weights.push_back({"a.ckpt", weights});
+        made.weights.push_back({"b.ckpt", weights});
+        QCOMPARE(alpha(made.write(folder())), 0.5);
+        QCOMPARE(alpha((folder() + QStringLiteral("/a.ckpt")).toStdString()), 0.25);
+        QCOMPARE(alpha((folder() + QStringLiteral("/b.ckpt")).toStdString()), 0.25); // config.yaml
+    }
+
+    void severalModelsInAFolderAreNamed() {
+        MadeModel made = madeModel("mdx23c", "m.ckpt");
+        made.opened = "";
+        made.weights.push_back({"a.safetensors", {zeros("noise", {2, 2})}});
+        try {
+            openModel(made.write(folder()));
+            QFAIL("it was opened");
+        } catch (const Error& error) {
+            QCOMPARE(error.fault(), Fault::CheckpointUnknown);
+            const auto told = [](const std::string& text, const char* part) {
+                return text.find(part) != std::string::npos;
+            };
+            QVERIFY(told(error.subject(), "a.safetensors"));
+            QVERIFY2(told(error.detail(), "a.safetensors, m.ckpt; choose one"), error.detail().c_str());
+        }
+    }
+
     void aFolderOfManyTextsIsOpenedAtOnce() {
         const auto path = madeModel("openunmix", "").write(folder());
         const QByteArray text = "{\"a\":[" + QByteArray("[],").repeated(30'000) + "[]]}";

@@ -155,6 +155,10 @@ private Q_SLOTS:
         row("tiny steps of MDenseNet", "mdensenet", "args: {nhop: 1}", "nhop 1");
         row("tiny steps of Open-Unmix", "openunmix", "args: {nhop: 1}", "nhop 1");
         row("slow Open-Unmix", "long openunmix", "args: {nhop: 2000}", "sample_rate of 1000");
+        row("settings of MDX23C", "scnet", "model: {num_subbands: 4, growth: 4, norm: none}",
+            "network: mdx23c");
+        row("settings of a roformer", "mdx23c", "model: {depth: 2, num_bands: 60, mask_estimator_depth: 2}",
+            "network: roformer");
         row("huge transform (audio)", "mdx23c", "model: {}\naudio: {n_fft: 1048576}", "n_fft is 1048576");
     }
     void settingsMustMakeSense() {
@@ -163,6 +167,15 @@ private Q_SLOTS:
         QFETCH(QByteArray, said);
         const std::string what = refusal(weightsOf(family).files(parseYaml(yaml.toStdString(), "made")));
         QVERIFY2(says(what, said.constData()), what.c_str());
+    }
+
+    void guessesAreSaid() {
+        const auto guessed = [](const char* yaml) {
+            const Value settings = *yaml ? parseYaml(yaml, "made") : Value();
+            return recognise(scNetWeights().files(settings)).parameters.text("guessed");
+        };
+        QVERIFY(says(guessed(""), "instruments"));
+        QCOMPARE(guessed("model: {band_stride: [1, 4, 16], growth: 1}"), std::string());
     }
 
     void numbersAreReadInNoLanguage() {

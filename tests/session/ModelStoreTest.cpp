@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ModelStore.h"
 
+#include "app/ModelDescription.h"
 #include "app/ModelFolder.h"
 #include "app/ModelImport.h"
 #include "app/Paths.h"
 #include "engine/core/Error.h"
 #include "engine/separation/models/FileModel.h"
 #include "tests/engine/CheckpointRig.h"
+#include "tests/engine/MadeModels.h"
 #include "tests/session/HttpServer.h"
 #include "tests/session/TinyModel.h"
 
@@ -196,6 +198,19 @@ private Q_SLOTS:
         QCOMPARE(opened.shape.sampleRate, 22050);
         QCOMPARE(opened.parts[0].parameters.integer("nhop", 0), std::int64_t(64));
         QCOMPARE(entry(QStringLiteral("choir")).manifest.files.size(), 3);
+    }
+
+    void guessesAreToldAndSettingsTaken() {
+        const QString id = QStringLiteral("choir");
+        const QString file =
+            put(QStringLiteral("Choir.safetensors"), asSafetensors(scNetWeights().done()->tensors));
+        QCOMPARE(import(file).installed, QStringList{id});
+        QVERIFY(
+            guessText(openModel(toPath(entry(id).folder))).contains(QStringLiteral("“Choir.safetensors”")));
+        put(QStringLiteral("config_choir.yaml"), "model: {hop_size: 512, sources: [choir, rest]}");
+        QCOMPARE(import(file).installed, QStringList{id});
+        QCOMPARE(guessText(openModel(toPath(entry(id).folder))), QString());
+        QCOMPARE(entry(id).manifest.stems, (QStringList{"choir", "rest"}));
     }
 
     void aFolderOfTargetsIsOneModel() {

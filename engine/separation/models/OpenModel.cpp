@@ -3,6 +3,7 @@
 #include "engine/core/Error.h"
 #include "engine/separation/models/ModelPart.h"
 #include "engine/separation/models/Recipe.h"
+#include "engine/separation/models/SettingsBeside.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,14 +26,6 @@ bool isThere(const fs::path& file) {
     return fs::exists(file, unreachable);
 }
 
-/// "vocals" of "vocals.pth.gz".
-std::string bareName(const fs::path& file) {
-    fs::path name = file.filename();
-    if (name.extension() == ".gz")
-        name = name.stem();
-    return name.stem().string();
-}
-
 std::vector<fs::path> filesIn(const fs::path& folder) {
     std::vector<fs::path> files;
     std::error_code unreadable;
@@ -46,15 +39,8 @@ std::vector<fs::path> filesIn(const fs::path& folder) {
 }
 
 Value settingsBeside(const fs::path& file) {
-    for (const char* suffix : {".yaml", ".yml", ".json"}) {
-        const fs::path beside = file.parent_path() / (bareName(file) + suffix);
-        if (isThere(beside))
-            return readTextFile(beside);
-    }
-    for (const char* name : {"config.yaml", "config.yml"})
-        if (isThere(file.parent_path() / name))
-            return readTextFile(file.parent_path() / name);
-    return {};
+    const std::vector<fs::path> found = settingsFilesOf(file);
+    return found.empty() ? Value() : readTextFile(found.front());
 }
 
 /// Stems are told apart by their names, whatever families read them from.
@@ -199,7 +185,11 @@ std::vector<Text> readTexts(const std::vector<fs::path>& files, const std::vecto
 }
 
 /// The settings beside a folder's weights: one file's as it is, several by their names.
-Value folderSettings(const std::vector<Text>& texts) {
+Value folderSettings(const std::vector<Text>& texts, const std::vector<fs::path>& weights) {
+    if (weights.size() == 1)
+        if (const auto own = settingsFilesOf(weights.front());
+            !own.empty() && own.front().extension() != ".json" && bareName(own.front()) != "config")
+            return readTextFile(own.front());
     Value all;
     for (const Text& text : texts) {
         if (bareName(text.file) == "config" && text.file.extension() != ".json")
@@ -207,6 +197,31 @@ Value folderSettings(const std::vector<Text>& texts) {
         all.set(text.file.filename().string(), text.content);
     }
     return all;
+}
+
+bool isKnownAlone(const ModelFiles::Entry& entry) {
+    try {
+        recogniseFile(entry.checkpoint);
+        return true;
+    } catch (const Error& error) {
+        return error.fault() != Fault::CheckpointUnknown;
+    }
+}
+
+/// A folder's weights that are no model together: the one that none of the networks has is named.
+ModelPart recogniseFolder(const ModelFiles& files) try {
+    return recognise(files);
+} catch (const Error& error) {
+    if (error.fault() != Fault::CheckpointUnknown || files.entries.size() == 1)
+        throw;
+    std::string names;
+    for (const ModelFiles::Entry& entry : files.entries)
+        names += (names.empty() ? "" : ", ") + entry.checkpoint->file.filename().string();
+    const auto stranger = std::ranges::find_if_not(files.entries, isKnownAlone);
+    throw Error(Fault::CheckpointUnknown,
+                (stranger == files.entries.end() ? files.path : stranger->checkpoint->file).string(),
+                "the folder holds several files of weights, which are no model together: " + names +
+                    "; choose one of them");
 }
 
 OpenedModel openFolder(const fs::path& folder) {
@@ -227,7 +242,7 @@ OpenedModel openFolder(const fs::path& folder) {
     // A training run leaves its last state beside the best one: that is asked only where there is no other.
     std::ranges::stable_partition(weights,
                                   [](const fs::path& file) { return file.extension() != ".chkpnt"; });
-    ModelFiles files{folder, {}, folderSettings(texts)};
+    ModelFiles files{folder, {}, folderSettings(texts, weights)};
     for (const fs::path& file : weights) {
         const std::string name = bareName(file);
         // The same weights in another container are no second stem.
@@ -236,7 +251,7 @@ OpenedModel openFolder(const fs::path& folder) {
             files.entries.push_back({name, readCheckpoint(file)});
     }
     std::ranges::sort(files.entries, {}, &ModelFiles::Entry::name);
-    return single(recognise(files), folder);
+    return single(recogniseFolder(files), folder);
 }
 
 /// What the JSON file beside a scripted module has to say about it.

@@ -39,13 +39,28 @@ Value listOf(const std::vector<std::int64_t>& values) {
     return list;
 }
 
+/// Settings of the section model that only one of the families has.
+struct Marks {
+    std::string_view family; ///< how the ids of its families end
+    std::vector<const char*> settings;
+};
+const std::vector<Marks>& marks() {
+    static const std::vector<Marks> all{
+        {"roformer",
+         {"freqs_per_bands", "num_bands", "time_transformer_depth", "freq_transformer_depth",
+          "mask_estimator_depth"}},
+        {"scnet", {"band_SR", "band_stride", "band_kernel", "conv_depths", "num_dplayer"}},
+        {"mdx23c", {"num_subbands", "num_scales", "num_blocks_per_scale", "bottleneck_factor", "growth"}}};
+    return all;
+}
+
 } // namespace
 
 Recipe::Recipe(const ModelFiles& files)
     : checkpoint_(files.entries.front().checkpoint)
     , settings_(recipeIn(files.settings)) {
     if (files.entries.size() > 1)
-        fail("several files of weights, of which each is a whole model");
+        fail("several files of weights, of which each is a whole model; choose one of them");
 }
 
 void Recipe::fail(const std::string& why) const {
@@ -141,11 +156,29 @@ std::vector<std::string> Recipe::stems(std::size_t count, const std::vector<std:
     return names;
 }
 
+// Two of another's and none of its own: a section may be written by hand, with a word too many.
+void Recipe::requireOf(std::string_view family) const {
+    const Marks* other = nullptr;
+    for (const Marks& each : marks()) {
+        const auto count =
+            std::ranges::count_if(each.settings, [&](const char* name) { return !model()[name].isNull(); });
+        if (family.ends_with(each.family) && count > 0)
+            return;
+        if (!family.ends_with(each.family) && count > 1)
+            other = &each;
+    }
+    if (other)
+        fail("the settings beside it are those of another network: " + std::string(other->family));
+}
+
 ModelPart Recipe::part(std::string_view family, std::vector<std::string> stems, int channels,
                        Frame chunk) const {
+    requireOf(family);
     ModelPart part;
     part.family = family;
     part.parameters = parameters_;
+    if (!given())
+        part.parameters.set(kGuessed, "hop_length, chunk_size, instruments");
     part.checkpoints = {checkpoint_};
     SeparatorShape& shape = part.shape;
     shape.stems = std::move(stems);

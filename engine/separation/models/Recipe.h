@@ -11,6 +11,8 @@ namespace stemma {
 class Recipe {
 public:
     static constexpr int kMostStems = 64;
+    /// The parameter that lists what no shape says, where there were no settings to say it either.
+    static constexpr const char* kGuessed = "guessed";
 
     /// The settings beside one file of weights; without any, everything has its default. Throws
     /// Error{CheckpointMismatch} when there are more weights than one file.
@@ -50,7 +52,8 @@ public:
     /// Fails for more than kMostStems.
     std::vector<std::string> stems(std::size_t count, const std::vector<std::string>& otherwise) const;
 
-    /// `channels` as the weights say; `chunk` without settings.
+    /// `channels` as the weights say; `chunk` without settings. Fails where the settings are another
+    /// family's.
     ModelPart part(std::string_view family, std::vector<std::string> stems, int channels, Frame chunk) const;
 
     /// Throws Error{CheckpointMismatch} about the file of weights.
@@ -58,6 +61,7 @@ public:
 
 private:
     void say(const char* name, Value value);
+    void requireOf(std::string_view family) const;
     CheckpointPtr checkpoint_;
     Value settings_;
     Value parameters_;
