@@ -150,6 +150,17 @@ QString errorText(const Error& error) {
     case Fault::HashMismatch:
         return Text::tr("“%1” is not what its authors published and was thrown away; download it again.")
             .arg(fileName(error));
+    case Fault::WebPage:
+        return Text::
+            tr("A web page came instead of “%1”; if the network wants you to sign in, do that in a browser "
+               "and try again, what has arrived is kept.")
+                .arg(fileName(error));
+    case Fault::ModelIdTaken:
+        return Text::tr("Another model has the id “%1”; remove that one first, or choose another id.")
+            .arg(subject(error));
+    case Fault::ModelFileForeign:
+        return Text::tr("“%1” lies among the weights of a model that it is no part of; move it elsewhere.")
+            .arg(fileName(error));
     case Fault::ModelBusy:
         return Text::tr("Something else is being done with the model “%1”, perhaps in another window of "
                         "Stemma; wait until it has finished.")
@@ -254,6 +265,12 @@ QString faultName(Fault fault) {
         return QStringLiteral("DownloadRefused");
     case Fault::HashMismatch:
         return QStringLiteral("HashMismatch");
+    case Fault::WebPage:
+        return QStringLiteral("WebPage");
+    case Fault::ModelIdTaken:
+        return QStringLiteral("ModelIdTaken");
+    case Fault::ModelFileForeign:
+        return QStringLiteral("ModelFileForeign");
     case Fault::ModelBusy:
         return QStringLiteral("ModelBusy");
     case Fault::RatesDiffer:

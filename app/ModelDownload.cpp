@@ -47,7 +47,7 @@ public:
         : request_(request)
         , job_(job)
         , rules_(rules)
-        , part_(request.file, request.url, job) {
+        , part_(request.file, request.url, request.bytes, job) {
         manager_.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
         manager_.setAutoDeleteReplies(false);
         const bool here = request.url.scheme() == QLatin1String("http");
@@ -197,6 +197,8 @@ private:
             outcome_ = Outcome::Elsewhere;
         } else if (status == 416 && part_.size() > 0) {
             outcome_ = Outcome::Again;
+        } else if ((status == 200 || status == 206) && isWebPage(reply)) {
+            fail(Fault::WebPage, why_ + " with a page");
         } else if (status == 206) {
             const Range range = rangeOf(reply.rawHeader("Content-Range"));
             if (range.begin != part_.size() || !part_.isOf(reply))
@@ -205,8 +207,9 @@ private:
         } else if (status == 200) {
             const QByteArray length = reply.rawHeader("Content-Length");
             total_ = length.isEmpty() ? -1 : length.toLongLong();
+            requirePlausible();
             part_.clear();
-            part_.setOrigin(reply);
+            part_.setOrigin(reply, total_);
         } else if (status >= 500 || status == 408 || status == 429) {
             outcome_ = Outcome::Broken;
         } else {
@@ -221,6 +224,20 @@ private:
         }
         requireSpace(request_.file.parent_path(), std::max<qint64>(0, total_ - part_.size()),
                      fromPath(request_.file));
+    }
+
+    static bool isWebPage(const QNetworkReply& reply) {
+        const QByteArray type = reply.rawHeader("Content-Type").trimmed().toLower();
+        return type.startsWith("text/html") || type.startsWith("application/xhtml");
+    }
+
+    /// What is here is not given up for an answer that cannot be the file: a network's page for guests, say.
+    void requirePlausible() const {
+        if (part_.size() == 0 || total_ < 0)
+            return;
+        if (request_.bytes > 0 ? total_ != request_.bytes : total_ < part_.size())
+            fail(Fault::NetworkFailed, "the server announces " + std::to_string(total_) + " bytes, " +
+                                           std::to_string(part_.size()) + " are here");
     }
 
     /// The answer has ended, and what came of it is read.

@@ -32,6 +32,7 @@ struct DownloadRules {
 /// is known. Throws Stopped, and Error about the file:
 ///   NetworkFailed    no connection, it broke, silence, a server in trouble; what has come is kept
 ///   DownloadRefused  the server says that there is no such file, or sends it from an unsafe address
+///   WebPage          a page came instead; what has come of the file is kept
 ///   HashMismatch     another file than was published; it is thrown away
 ///   DiskFull, FileNotWritable
 QByteArray downloadFile(const DownloadRequest& request, const JobContext& job,

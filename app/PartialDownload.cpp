@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 #include <vector>
@@ -32,15 +33,21 @@ QByteArray validatorOf(const QNetworkReply& reply) {
 
 } // namespace
 
-PartialDownload::PartialDownload(std::filesystem::path file, const QUrl& address, const JobContext& job)
+PartialDownload::Descriptor::~Descriptor() {
+    if (number >= 0)
+        ::close(number);
+}
+
+PartialDownload::PartialDownload(std::filesystem::path file, const QUrl& address, qint64 bytes,
+                                 const JobContext& job)
     : file_(std::move(file))
     , part_(file_)
     , info_(file_)
     , address_(address) {
     part_ += ".part";
     info_ += ".part.info";
-    descriptor_ = ::open(part_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (descriptor_ < 0)
+    descriptor_.number = ::open(part_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (descriptor_.number < 0)
         fail(errno);
     QFile info(fromPath(info_));
     QJsonObject known;
@@ -51,22 +58,23 @@ PartialDownload::PartialDownload(std::filesystem::path file, const QUrl& address
         clear();
         return;
     }
+    const double whole = bytes > 0 ? static_cast<double>(bytes) : known[QStringLiteral("bytes")].toDouble(0);
     std::vector<char> block(std::size_t(1) << 20);
     while (true) {
         job.checkStop();
-        const auto got = ::pread(descriptor_, block.data(), block.size(), size_);
+        const auto got = ::pread(descriptor_.number, block.data(), block.size(), size_);
         if (got < 0)
             fail(errno);
         if (got == 0)
             break;
         hash_.addData(QByteArrayView(block.data(), got));
         size_ += got;
+        if (whole > 0)
+            job.report(std::min(1.0, static_cast<double>(size_) / whole));
     }
 }
 
 PartialDownload::~PartialDownload() {
-    if (descriptor_ >= 0)
-        ::close(descriptor_);
     if (size_ > 0 && !validator_.isEmpty())
         return;
     std::error_code none;
@@ -80,7 +88,7 @@ bool PartialDownload::isOf(const QNetworkReply& reply) const {
 }
 
 void PartialDownload::clear() {
-    if (::ftruncate(descriptor_, 0) != 0)
+    if (::ftruncate(descriptor_.number, 0) != 0)
         fail(errno);
     hash_.reset();
     size_ = 0;
@@ -89,16 +97,18 @@ void PartialDownload::clear() {
     std::filesystem::remove(info_, none);
 }
 
-void PartialDownload::setOrigin(const QNetworkReply& reply) {
+void PartialDownload::setOrigin(const QNetworkReply& reply, qint64 bytes) {
     validator_ = validatorOf(reply);
     if (!validator_.isEmpty())
-        remember();
+        remember(bytes);
 }
 
-void PartialDownload::remember() const {
+void PartialDownload::remember(qint64 bytes) const {
     QSaveFile info(fromPath(info_));
-    const QJsonObject known{{QStringLiteral("url"), address_.toString()},
-                            {QStringLiteral("validator"), QString::fromLatin1(validator_)}};
+    QJsonObject known{{QStringLiteral("url"), address_.toString()},
+                      {QStringLiteral("validator"), QString::fromLatin1(validator_)}};
+    if (bytes > 0)
+        known[QStringLiteral("bytes")] = bytes;
     const QByteArray text = QJsonDocument(known).toJson();
     if (!info.open(QIODevice::WriteOnly) || info.write(text) != text.size() || !info.commit())
         fail(info.error() == QFileDevice::ResourceError ? ENOSPC : EIO);
@@ -107,14 +117,14 @@ void PartialDownload::remember() const {
 void PartialDownload::append(const QByteArray& block) {
     qint64 done = 0;
     while (done < block.size()) {
-        const auto n = ::pwrite(descriptor_, block.constData() + done,
+        const auto n = ::pwrite(descriptor_.number, block.constData() + done,
                                 static_cast<std::size_t>(block.size() - done), size_ + done);
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0) {
             const int code = n < 0 ? errno : ENOSPC;
             [[maybe_unused]] const int cut =
-                ::ftruncate(descriptor_, size_); // what is hashed is what is there
+                ::ftruncate(descriptor_.number, size_); // what is hashed is what is there
             fail(code);
         }
         done += n;
@@ -127,13 +137,13 @@ void PartialDownload::keep() {
     if (validator_.isEmpty())
         clear();
     else
-        ::fdatasync(descriptor_);
+        ::fdatasync(descriptor_.number);
 }
 
 QByteArray PartialDownload::sha256() const { return hash_.result().toHex(); }
 
 void PartialDownload::publish() {
-    if (::fsync(descriptor_) != 0 && errno != EINVAL)
+    if (::fsync(descriptor_.number) != 0 && errno != EINVAL)
         fail(errno);
     std::error_code failed;
     std::filesystem::rename(part_, file_, failed);

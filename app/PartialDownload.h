@@ -18,8 +18,9 @@ namespace stemma {
 class PartialDownload {
 public:
     /// Goes on with what is there, if it is of this address and its server can tell whether it still has the
-    /// same file. It is hashed first: throws Stopped.
-    PartialDownload(std::filesystem::path file, const QUrl& address, const JobContext& job);
+    /// same file. It is hashed first, reported as part of the whole of `bytes` (0: not known): throws
+    /// Stopped.
+    PartialDownload(std::filesystem::path file, const QUrl& address, qint64 bytes, const JobContext& job);
     ~PartialDownload();
     PartialDownload(const PartialDownload&) = delete;
     PartialDownload& operator=(const PartialDownload&) = delete;
@@ -29,8 +30,9 @@ public:
     /// Whether an answer with a part of a file is about the same file.
     bool isOf(const QNetworkReply& reply) const;
 
-    void clear();                               ///< begins again, of anything
-    void setOrigin(const QNetworkReply& reply); ///< what is appended now is of this answer
+    void clear(); ///< begins again, of anything
+    /// What is appended now is of this answer, which is about a file of `bytes`; -1: it says not how many.
+    void setOrigin(const QNetworkReply& reply, qint64 bytes);
     void append(const QByteArray& block);
     /// Between connections: what has been appended is gone on with; without a validator it is worth nothing.
     void keep();
@@ -38,8 +40,16 @@ public:
     void publish();            ///< gives the file its name
 
 private:
+    struct Descriptor {
+        int number = -1;
+        Descriptor() = default;
+        ~Descriptor();
+        Descriptor(const Descriptor&) = delete;
+        Descriptor& operator=(const Descriptor&) = delete;
+    };
+
     [[noreturn]] void fail(int code) const;
-    void remember() const;
+    void remember(qint64 bytes) const;
 
     std::filesystem::path file_;
     std::filesystem::path part_;
@@ -48,7 +58,7 @@ private:
     QByteArray validator_;
     QCryptographicHash hash_{QCryptographicHash::Sha256};
     qint64 size_ = 0;
-    int descriptor_ = -1;
+    Descriptor descriptor_; ///< closed also where the constructor throws
 };
 
 } // namespace stemma

@@ -1355,6 +1355,18 @@ Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.<
         <source>The parts of the song “%1” do not fit together; repair its files or leave it out.</source>
         <translation>Die Teile des Songs „%1“ des Datensatzes passen nicht zusammen; reparieren Sie seine Dateien oder lassen Sie ihn weg.</translation>
     </message>
+    <message>
+        <source>A web page came instead of “%1”; if the network wants you to sign in, do that in a browser and try again, what has arrived is kept.</source>
+        <translation>Statt „%1“ kam eine Webseite; verlangt das Netz eine Anmeldung, diese in einem Browser vornehmen und es erneut versuchen, was angekommen ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Another model has the id “%1”; remove that one first, or choose another id.</source>
+        <translation>Ein anderes Modell heißt schon „%1“; zuerst jenes entfernen oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” lies among the weights of a model that it is no part of; move it elsewhere.</source>
+        <translation>„%1“ liegt bei den Gewichten eines Modells, gehört aber nicht dazu; die Datei woandershin verschieben.</translation>
+    </message>
 </context>
 <context>
     <name>JobBar</name>

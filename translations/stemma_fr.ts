@@ -1355,6 +1355,18 @@ Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stem
         <source>The parts of the song “%1” do not fit together; repair its files or leave it out.</source>
         <translation>Les parties du morceau « %1 » ne vont pas ensemble ; réparez ses fichiers ou laissez-le de côté.</translation>
     </message>
+    <message>
+        <source>A web page came instead of “%1”; if the network wants you to sign in, do that in a browser and try again, what has arrived is kept.</source>
+        <translation>Une page web est arrivée au lieu de «&#xa0;%1&#xa0;»&#xa0;; si le réseau demande une connexion, l’établir dans un navigateur et réessayer, ce qui est arrivé est gardé.</translation>
+    </message>
+    <message>
+        <source>Another model has the id “%1”; remove that one first, or choose another id.</source>
+        <translation>Un autre modèle porte l’identifiant «&#xa0;%1&#xa0;»&#xa0;; supprimer d’abord celui-là ou choisir un autre identifiant.</translation>
+    </message>
+    <message>
+        <source>“%1” lies among the weights of a model that it is no part of; move it elsewhere.</source>
+        <translation>«&#xa0;%1&#xa0;» se trouve parmi les poids d’un modèle sans en faire partie&#xa0;; déplacer ce fichier ailleurs.</translation>
+    </message>
 </context>
 <context>
     <name>JobBar</name>

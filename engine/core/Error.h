@@ -42,7 +42,10 @@ enum class Fault {
     NetworkFailed,      ///< no connection, or it broke
     DownloadRefused,    ///< the server has no such file
     HashMismatch,       ///< what came is not what was published
+    WebPage,            ///< a page came where a file was asked for: a network that wants a sign-in, as a rule
     ModelBusy,          ///< something else is done to it now, perhaps by another program
+    ModelIdTaken,       ///< another model is installed under this id
+    ModelFileForeign,   ///< lies among a model's weights, but is none of its files
     RatesDiffer,        ///< sounds to be compared are of different sample rates,
     ChannelsDiffer,     ///< of different numbers of channels,
     LengthsDiffer,      ///< of different lengths

@@ -8,16 +8,20 @@ using namespace stemma;
 
 namespace {
 const std::vector<Fault> kFaults{
-    Fault::FileNotFound,     Fault::FileNotReadable,    Fault::FileEmpty,         Fault::NotAudio,
-    Fault::AudioDamaged,     Fault::NoFrames,           Fault::TooManyChannels,   Fault::RateUnsupported,
-    Fault::FileNotWritable,  Fault::FileExists,         Fault::DiskFull,          Fault::FormatUnsupported,
-    Fault::BadSetting,       Fault::ModelUnknown,       Fault::CheckpointUnknown, Fault::CheckpointDamaged,
-    Fault::CheckpointUnsafe, Fault::CheckpointMismatch, Fault::OnnxModel,         Fault::TensorFlowModel,
-    Fault::GgmlModel,        Fault::DiffqModel,         Fault::PickledModule,     Fault::VrModel,
-    Fault::TorchScriptModel, Fault::TextDamaged,        Fault::NeuralUnavailable, Fault::NeuralFailed,
-    Fault::NetworkFailed,    Fault::DownloadRefused,    Fault::HashMismatch,      Fault::ModelBusy,
-    Fault::DatasetUnknown,   Fault::DatasetTrackBroken, Fault::RatesDiffer,       Fault::ChannelsDiffer,
-    Fault::LengthsDiffer,    Fault::OutOfMemory,        Fault::Internal};
+    Fault::FileNotFound,       Fault::FileNotReadable,  Fault::FileEmpty,
+    Fault::NotAudio,           Fault::AudioDamaged,     Fault::NoFrames,
+    Fault::TooManyChannels,    Fault::RateUnsupported,  Fault::FileNotWritable,
+    Fault::FileExists,         Fault::DiskFull,         Fault::FormatUnsupported,
+    Fault::BadSetting,         Fault::ModelUnknown,     Fault::CheckpointUnknown,
+    Fault::CheckpointDamaged,  Fault::CheckpointUnsafe, Fault::CheckpointMismatch,
+    Fault::OnnxModel,          Fault::TensorFlowModel,  Fault::GgmlModel,
+    Fault::DiffqModel,         Fault::PickledModule,    Fault::VrModel,
+    Fault::TorchScriptModel,   Fault::TextDamaged,      Fault::NeuralUnavailable,
+    Fault::NeuralFailed,       Fault::NetworkFailed,    Fault::DownloadRefused,
+    Fault::HashMismatch,       Fault::ModelBusy,        Fault::WebPage,
+    Fault::ModelIdTaken,       Fault::ModelFileForeign, Fault::DatasetUnknown,
+    Fault::DatasetTrackBroken, Fault::RatesDiffer,      Fault::ChannelsDiffer,
+    Fault::LengthsDiffer,      Fault::OutOfMemory,      Fault::Internal};
 } // namespace
 
 class ErrorTextTest : public QObject {

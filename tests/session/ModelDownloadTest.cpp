@@ -261,6 +261,69 @@ private Q_SLOTS:
         QVERIFY2(whole(fetch(request())), "the next try begins again");
     }
 
+    // A network's page for guests answers for every server.
+    void aPageThrowsNothingAway_data() {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<qint64>("published"); // 0: not known
+        QTest::addColumn<int>("fault");
+        QTest::newRow("says so") << QByteArray("text/html; charset=utf-8") << qint64(0)
+                                 << int(Fault::WebPage);
+        QTest::newRow("says so loudly") << QByteArray("TEXT/HTML") << qint64(kSize) << int(Fault::WebPage);
+        QTest::newRow("too short") << QByteArray("text/plain") << qint64(0) << int(Fault::NetworkFailed);
+        QTest::newRow("not as published")
+            << QByteArray("text/plain") << qint64(kSize) << int(Fault::NetworkFailed);
+    }
+    void aPageThrowsNothingAway() {
+        QFETCH(QByteArray, type);
+        QFETCH(qint64, published);
+        QFETCH(int, fault);
+        breakOff(300'000);
+        const QByteArray before = part();
+        QVERIFY(!before.isEmpty());
+        server_.setAnswer([&](const Request&, QTcpSocket& s) {
+            HttpServer::send(s, "200 OK", {"Content-Type: " + type, HttpServer::length(18), "ETag: \"p\""},
+                             "<html>Hello</html>");
+        });
+        QCOMPARE(int(fetch(request(kFile, published)).fault.value_or(Fault::Internal)), fault);
+        QCOMPARE(part(), before);
+        server_.setAnswer([](const Request& r, QTcpSocket& s) { HttpServer::serve(r, s, kFile, kTag); });
+        QVERIFY(whole(fetch(request(kFile, published))));
+        QCOMPARE(server_.requests().last().rangeBegin(), qint64(before.size()));
+    }
+
+    void aPageInsteadOfAFileIsToldAtOnce() {
+        server_.setAnswer([](const Request&, QTcpSocket& s) {
+            HttpServer::send(s, "200 OK", {"Content-Type: text/html"}, "<html>", -1, false);
+        });
+        QElapsedTimer clock;
+        clock.start();
+        QCOMPARE(int(fetch(request(), {.silenceMs = 20'000}).fault.value_or(Fault::Internal)),
+                 int(Fault::WebPage));
+        QVERIFY(clock.elapsed() < 5000 && nothingLeft());
+    }
+
+    void whatIsHereIsReportedAsItIsRead() {
+        breakOff(300'000);
+        server_.setAnswer([](const Request&, QTcpSocket& s) { s.disconnectFromHost(); });
+        for (const qint64 published : {qint64(0), qint64(kSize)}) {
+            const Outcome outcome = fetch(request(kFile, published));
+            QVERIFY(!outcome.progress.empty());
+            QCOMPARE(outcome.progress.back(), double(part().size()) / double(kSize));
+        }
+    }
+
+    void aStopWhileItIsReadLeavesNoFileOpen() {
+        breakOff(300'000);
+        const auto open = [] { return QDir(QStringLiteral("/proc/self/fd")).count(); };
+        stop_.request_stop();
+        QVERIFY(fetch(request()).stopped); // what a first time opens for good is open now
+        const auto before = open();
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(fetch(request()).stopped);
+        QVERIFY2(open() < before + 10, qPrintable(QString::number(open() - before)));
+        QVERIFY(!part().isEmpty());
+    }
+
     void lies_data() {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<qint64>("announced"); // -1: nothing
