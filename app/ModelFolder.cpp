@@ -9,7 +9,6 @@
 #include "engine/separation/models/ModelPart.h"
 #include "engine/separation/models/SettingsBeside.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -34,38 +33,9 @@ constexpr const char* kManifest = "manifest.json";
 constexpr const char* kBag = "bag.yaml";
 constexpr const char* kVerdict = "damaged.json";
 constexpr const char* kPart = ".part";
+constexpr const char* kImport = ".import";
 constexpr const char* kRemoved = ".removed";
 constexpr qint64 kBlock = qint64(1) << 20;
-constexpr qint64 kSpare = qint64(16) << 20; ///< left free on the disk
-
-[[noreturn]] void cannotWrite(const fs::path& what, const std::error_code& why) {
-    throw Error(why == std::errc::no_space_on_device ? Fault::DiskFull : Fault::FileNotWritable,
-                what.string(), why.message());
-}
-
-/// Reads a file block by block, hashing it; `each` gets every block.
-template <class Each>
-QByteArray readHashed(const fs::path& path, const JobContext& job, Each each) {
-    QFile file(fromPath(path));
-    if (!file.open(QIODevice::ReadOnly))
-        throw Error(file.exists() ? Fault::FileNotReadable : Fault::FileNotFound, path.string());
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    QByteArray block(kBlock, Qt::Uninitialized);
-    const double size = std::max<double>(1, static_cast<double>(file.size()));
-    for (qint64 done = 0;;) {
-        job.checkStop();
-        const qint64 got = file.read(block.data(), kBlock);
-        if (got < 0)
-            throw Error(Fault::FileNotReadable, path.string(), file.errorString().toStdString());
-        if (got == 0)
-            break;
-        hash.addData(QByteArrayView(block.constData(), got));
-        each(block.constData(), got);
-        done += got;
-        job.report(std::min(1.0, static_cast<double>(done) / size));
-    }
-    return hash.result().toHex();
-}
 
 qint64 bytesIn(const fs::path& folder) {
     qint64 sum = 0;
@@ -91,40 +61,25 @@ QStringList listOf(const std::vector<std::string>& words) {
     return list;
 }
 
-/// The one TorchScript file of a model, which was trusted by its hash: another may have taken its place.
-void requireTrusted(const fs::path& weights, const QByteArray& sha256) {
-    for (const auto& file : fs::directory_iterator(weights))
-        if (file.is_regular_file() && sha256Of(file.path(), {}) == sha256)
-            return;
-    throw Error(Fault::TorchScriptModel, weights.parent_path().string(),
-                "it is not the file that was trusted");
+/// A model's script was trusted by its hash: another may have taken its place.
+void requireTrusted(const fs::path& script, const QByteArray& sha256, const std::stop_token& stop) {
+    if (sha256Of(script, {stop, {}}) != sha256)
+        throw Error(Fault::TorchScriptModel, script.string(), "it is not the file that was trusted");
+}
+
+bool isOf(const ModelManifest& manifest, const fs::path& file) {
+    return std::any_of(manifest.files.begin(), manifest.files.end(), [&](const ModelManifest::File& known) {
+        return file.filename() == known.name.toStdString();
+    });
 }
 
 } // namespace
 
-QByteArray sha256Of(const fs::path& file, const JobContext& job) {
-    return readHashed(file, job, [](const char*, qint64) {});
-}
-
-QByteArray copyFile(const fs::path& from, const fs::path& to, const JobContext& job) {
-    PartFile out(to);
-    const QByteArray hash = readHashed(from, job, [&](const char* bytes, qint64 count) {
-        out.write(bytes, count);
-        out.check();
-    });
-    out.sync();
-    out.publish(true);
-    out.finish();
-    return hash;
-}
-
-void requireSpace(const fs::path& folder, qint64 bytes, const QString& subject) {
-    std::error_code unknown;
-    const auto space = fs::space(folder, unknown);
-    if (!unknown && space.available < static_cast<std::uintmax_t>(bytes + kSpare))
-        throw Error(Fault::DiskFull, subject.toStdString(),
-                    std::to_string(bytes) + " bytes are needed, " + std::to_string(space.available) +
-                        " are free");
+std::optional<fs::path> scriptOf(const OpenedModel& model) {
+    const ModelPart& part = model.parts.front();
+    if (!part.checkpoints.empty())
+        return std::nullopt;
+    return part.parameters.text("file");
 }
 
 std::vector<fs::path> filesOf(const OpenedModel& model) {
@@ -182,14 +137,26 @@ std::vector<QString> ModelFolder::found(const fs::path& root) {
     return {ids.begin(), ids.end()};
 }
 
-void ModelFolder::clean(const fs::path& root) {
+std::vector<fs::path> ModelFolder::leftovers(const fs::path& root) {
+    std::vector<fs::path> all;
     std::error_code none;
-    std::vector<fs::path> old;
     for (fs::directory_iterator it(root, none), end; !none && it != end; it.increment(none))
-        if (it->path().extension() == kRemoved)
-            old.push_back(it->path());
-    for (const fs::path& folder : old)
-        fs::remove_all(folder, none);
+        if (const fs::path suffix = it->path().extension();
+            (suffix == kRemoved || suffix == kImport) && isModelId(fromPath(it->path().stem())))
+            all.push_back(it->path());
+    return all;
+}
+
+void ModelFolder::clean(const fs::path& root) {
+    for (const fs::path& folder : leftovers(root)) {
+        try {
+            const auto lock = ModelFolder(root, fromPath(folder.stem())).lock();
+            std::error_code none;
+            fs::remove_all(folder, none);
+        } catch (const Error&) {
+            continue; // somebody works on it, or it cannot be changed: another time
+        }
+    }
 }
 
 ModelFolder::ModelFolder(fs::path root, QString id)
@@ -199,6 +166,12 @@ ModelFolder::ModelFolder(fs::path root, QString id)
         throw Error(Fault::BadSetting, id_.toStdString(), "not the id of a model");
     folder_ = root_ / id_.toStdString();
     part_ = root_ / (id_.toStdString() + kPart);
+}
+
+ModelFolder ModelFolder::ofImport(fs::path root, QString id) {
+    ModelFolder place(std::move(root), std::move(id));
+    place.part_.replace_extension(kImport);
+    return place;
 }
 
 bool ModelFolder::installed() const {
@@ -280,14 +253,9 @@ ModelManifest ModelFolder::install(ModelManifest manifest, const JobContext& job
         file.bytes = QFileInfo(fromPath(path)).size();
     }
     std::error_code none;
-    std::vector<fs::path> strangers;
-    for (const auto& there : fs::directory_iterator(partWeights()))
-        if (std::none_of(manifest.files.begin(), manifest.files.end(), [&](const ModelManifest::File& file) {
-                return there.path().filename() == file.name.toStdString();
-            }))
-            strangers.push_back(there.path());
-    for (const fs::path& stranger : strangers)
-        fs::remove_all(stranger, none);
+    for (const fs::path& there : entriesOf(partWeights()))
+        if (!isOf(manifest, there))
+            fs::remove_all(there, none);
     if (!manifest.bag.isEmpty()) // JSON is YAML
         write(partWeights() / kBag, QJsonDocument(manifest.bag).toJson());
     const OpenedModel opened = openModel(partWeights(), !manifest.trustedSha256.isEmpty());
@@ -320,10 +288,7 @@ void ModelFolder::swapIn() const {
         if (::renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, folder_.c_str(), RENAME_EXCHANGE) == 0) {
             fs::rename(part_, old, failed);
         } else { // this file system has plain renames only
-            fs::rename(folder_, old, failed);
-            fs::rename(part_, folder_, failed);
-            if (failed)
-                cannotWrite(folder_, failed);
+            replaceByRenames(part_, folder_, old);
         }
         fs::remove_all(old, failed);
     }
@@ -345,6 +310,18 @@ void ModelFolder::verify(const JobContext& job) const {
     }
     std::error_code none;
     fs::remove(folder_ / kVerdict, none);
+    const fs::path bag = weights() / kBag;
+    const bool isBag = !expected.bag.isEmpty();
+    if (isBag) {
+        QFile file(fromPath(bag));
+        if (!file.open(QIODevice::ReadOnly))
+            throw Error(Fault::FileNotFound, bag.string());
+        if (QJsonDocument::fromJson(file.read(kBlock)).object() != expected.bag)
+            throw Error(Fault::CheckpointDamaged, bag.string(), "it says something else than the manifest");
+    }
+    for (const fs::path& there : entriesOf(weights()))
+        if (!isOf(expected, there) && !(isBag && there == bag))
+            throw Error(Fault::ModelFileForeign, there.string());
 }
 
 // Who verifies a library that cannot be written to is told, but it cannot be kept.
@@ -415,9 +392,10 @@ Model ModelFolder::model(const ModelManifest& manifest) const {
     model.runs = neuralModuleThere();
     model.create = [weights = weights(), trusted = manifest.trustedSha256](NeuralOptions options) {
         options.trustScripts = !trusted.isEmpty();
-        if (options.trustScripts)
-            requireTrusted(weights, trusted);
-        return neuralModule().create(openModel(weights, options.trustScripts), options);
+        const OpenedModel opened = openModel(weights, options.trustScripts);
+        if (const auto script = scriptOf(opened))
+            requireTrusted(*script, trusted, options.stop);
+        return neuralModule().create(opened, options);
     };
     return model;
 }

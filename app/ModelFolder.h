@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/ModelFiles.h"
 #include "app/ModelManifest.h"
 #include "engine/core/Error.h"
 #include "engine/core/JobContext.h"
@@ -19,6 +20,7 @@ namespace stemma {
 ///     <id>/manifest.json, <id>/weights/<files>   installed; appears and goes as a whole
 ///     <id>/damaged.json                          what verify() found, while it is so
 ///     <id>.part/weights/<files>                  being put together; <file>.part: a download begun
+///     <id>.import, <id>.removed                  of an import or a removal that runs, or was cut off
 /// Any thread, but one at a time does something to a model, in all processes: see lock(). Functions throw
 /// Error{FileNotFound, FileNotReadable, FileNotWritable, DiskFull} and Stopped.
 class ModelFolder {
@@ -27,10 +29,14 @@ public:
     static std::filesystem::path root();
     /// What is there: ids of installed and of partial models, sorted.
     static std::vector<QString> found(const std::filesystem::path& root);
-    /// Removes what an end of the program in the middle of a removal left.
+    /// What imports and removals that run, or that the program did not live to end, have there.
+    static std::vector<std::filesystem::path> leftovers(const std::filesystem::path& root);
+    /// Removes those that nobody works on.
     static void clean(const std::filesystem::path& root);
 
     ModelFolder(std::filesystem::path root, QString id);
+    /// Puts a model together that comes in one piece, or not at all.
+    static ModelFolder ofImport(std::filesystem::path root, QString id);
 
     const QString& id() const { return id_; }
     std::filesystem::path weights() const { return folder_ / "weights"; }
@@ -53,7 +59,7 @@ public:
     /// Throws also what openModel() throws, and HashMismatch. Returns the manifest as it was written.
     ModelManifest install(ModelManifest manifest, const JobContext& job) const;
     /// Compares with what was installed, and keeps the verdict for trouble(). Throws CheckpointDamaged,
-    /// FileNotFound.
+    /// FileNotFound, ModelFileForeign.
     void verify(const JobContext& job) const;
     /// What is wrong with the installed files at a glance, without reading them: one that is not there or of
     /// another size, or that the last verify() found changed. `manifest`: the installed one.
@@ -75,15 +81,8 @@ private:
     std::filesystem::path part_;
 };
 
-/// SHA-256 of a file, 64 hex digits. Throws Error, Stopped.
-QByteArray sha256Of(const std::filesystem::path& file, const JobContext& job);
-
-/// Copies a file to a place that need not be there, and returns the SHA-256 of what was copied.
-QByteArray copyFile(const std::filesystem::path& from, const std::filesystem::path& to,
-                    const JobContext& job);
-
-/// Throws Error{DiskFull, subject} when so much is not free at `folder`, which is there.
-void requireSpace(const std::filesystem::path& folder, qint64 bytes, const QString& subject);
+/// The TorchScript file that a model is; nullopt: it is none.
+std::optional<std::filesystem::path> scriptOf(const OpenedModel& model);
 
 /// Every file that a model was read from: its weights, and the texts beside them that were read or may be.
 std::vector<std::filesystem::path> filesOf(const OpenedModel& model);

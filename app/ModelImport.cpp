@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace stemma {
 
@@ -163,39 +164,44 @@ private:
             const fs::path to = place.partWeights() / file.name.toStdString();
             if (!fs::exists(from, none) || fs::exists(to, none))
                 continue;
-            requireSpace(place.partWeights(), static_cast<qint64>(fs::file_size(from)), fromPath(from));
+            requireSpace(place.partWeights(), sizeOf(from), fromPath(from));
             if (!copyFile(from, to, job).startsWith(file.sha256))
                 fs::remove(to, none);
         }
     }
 
     void copy(const Weights& from, const fs::path& to, const JobContext& job) const {
-        requireSpace(to.parent_path(), static_cast<qint64>(fs::file_size(from.file)), fromPath(from.file));
+        requireSpace(to.parent_path(), sizeOf(from.file), fromPath(from.file));
+        std::error_code none;
         if (copyFile(from.file, to, job) != from.sha256) {
-            std::error_code none;
             fs::remove(to, none);
             throw Error(Fault::CheckpointDamaged, from.file.string(), "it changed while it was copied");
         }
     }
 
-    void adoptOwn(const OpenedModel& opened, const std::vector<Weights>& weights) {
+    void adoptOwn(const OpenedModel& opened, std::vector<Weights> weights) {
         ModelManifest manifest;
-        const bool script = opened.parts.front().checkpoints.empty();
+        const std::vector<fs::path> files = filesOf(opened);
+        std::erase_if(weights, [&](const Weights& one) { // others may lie beside them
+            return std::find(files.begin(), files.end(), one.file) == files.end();
+        });
         const Model described = describeModel(opened);
         manifest.id =
             what_.id.isEmpty() ? freeId(modelIdFrom(fromPath(what_.path.filename())), weights) : what_.id;
-        requireFree(manifest.id);
+        requirePossible(manifest.id);
         manifest.name = fromPath(what_.path.filename());
         manifest.summary = QString::fromStdString(described.summary);
         manifest.family = QString::fromStdString(opened.parts.front().family);
         for (const std::string& stem : opened.shape.stems)
             manifest.stems.append(QString::fromStdString(stem));
         manifest.importedFrom = fromPath(what_.path);
-        if (script)
-            manifest.trustedSha256 = weights.front().sha256;
+        if (const auto script = scriptOf(opened))
+            manifest.trustedSha256 = hashOf(*script, weights);
 
-        const ModelFolder place(root_, manifest.id);
+        const ModelFolder place = ModelFolder::ofImport(root_, manifest.id);
         const auto lock = place.lock();
+        if (place.installed() && !isThis(place, weights))
+            throw Error(Fault::ModelIdTaken, manifest.id.toStdString());
         place.makePart();
         struct Withdraw { // what was begun goes again unless it became a model
             const ModelFolder& place;
@@ -204,16 +210,14 @@ private:
                 fs::remove_all(place.partWeights().parent_path(), none);
             }
         } const withdraw{place};
-        const std::vector<fs::path> files = filesOf(opened);
         for (std::size_t i = 0; i < files.size(); ++i) {
             const double count = static_cast<double>(files.size());
             const JobContext part = job_.part(0.4 + 0.4 * static_cast<double>(i) / count,
                                               0.4 + 0.4 * static_cast<double>(i + 1) / count);
             std::string name = files[i].filename().string();
-            if (files[i] == weights.front().file && !looksLikeWeights(files[i]))
+            if (!weights.empty() && files[i] == weights.front().file && !looksLikeWeights(files[i]))
                 name += ".pth"; // weights of any name, which a folder would not be searched for
-            requireSpace(place.partWeights(), static_cast<qint64>(fs::file_size(files[i])),
-                         fromPath(files[i]));
+            requireSpace(place.partWeights(), sizeOf(files[i]), fromPath(files[i]));
             const QByteArray sha256 = copyFile(files[i], place.partWeights() / name, part);
             manifest.files.append({QString::fromStdString(name), {}, 0, sha256});
         }
@@ -221,7 +225,14 @@ private:
         done_.installed.append(manifest.id);
     }
 
-    void requireFree(const QString& id) const {
+    QByteArray hashOf(const fs::path& file, const std::vector<Weights>& weights) const {
+        for (const Weights& one : weights)
+            if (one.file == file)
+                return one.sha256;
+        return sha256Of(file, {job_.stop, {}});
+    }
+
+    void requirePossible(const QString& id) const {
         const bool taken = std::any_of(published_.begin(), published_.end(),
                                        [&](const ModelManifest& m) { return m.id == id; }) ||
                            Registry<Model>::find(id.toStdString());
@@ -243,13 +254,17 @@ private:
         }
     }
 
+    /// Whether the installed model's weights are these, all of them and no others.
     static bool isThis(const ModelFolder& place, const std::vector<Weights>& weights) {
         try {
-            const ModelManifest manifest = place.manifest();
-            return std::all_of(weights.begin(), weights.end(), [&](const Weights& one) {
-                return std::any_of(manifest.files.begin(), manifest.files.end(),
-                                   [&](const auto& file) { return file.sha256 == one.sha256; });
-            });
+            std::set<QByteArray> there;
+            for (const ModelManifest::File& file : place.manifest().files)
+                if (looksLikeWeights(file.name.toStdString()))
+                    there.insert(file.sha256);
+            std::set<QByteArray> here;
+            for (const Weights& one : weights)
+                here.insert(one.sha256);
+            return here == there;
         } catch (const Error&) {
             return false; // it cannot be read: whatever it was, it is not lost to this import
         }

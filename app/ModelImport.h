@@ -27,8 +27,8 @@ struct ImportedModels {
 /// those to look among. What openModel() knows otherwise becomes a model of its own, with the settings that
 /// lie beside it; the same files once more replace it. A worker thread. Throws what openModel() and
 /// ModelFolder throw: TorchScriptModel asks for trust; BadSetting for an id that cannot be one or is a
-/// built-in's or a published one's. Then, and when stopped, nothing has changed but for files of a bag that
-/// are there already.
+/// built-in's or a published one's; ModelIdTaken for that of an installed model of other weights. Then, and
+/// when stopped, nothing has changed but for files of a bag that are there already.
 ImportedModels importModels(const ModelImport& what, const std::filesystem::path& root,
                             const QList<ModelManifest>& published, const JobContext& job);
 

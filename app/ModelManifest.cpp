@@ -231,7 +231,7 @@ const QList<ModelManifest>& publishedModels() {
 bool isModelId(const QString& id) {
     static const QRegularExpression form(QStringLiteral("^[a-z0-9_-]+(\\.[a-z0-9_-]+)*$"));
     return id.size() <= kLongestId && form.match(id).hasMatch() && !id.endsWith(QLatin1String(".part")) &&
-           !id.endsWith(QLatin1String(".removed"));
+           !id.endsWith(QLatin1String(".import")) && !id.endsWith(QLatin1String(".removed"));
 }
 
 QString modelIdFrom(const QString& fileName) {

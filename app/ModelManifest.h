@@ -63,7 +63,7 @@ bool isDownloadAddress(const QUrl& address);
 const QList<ModelManifest>& publishedModels();
 
 /// Whether a word may be a model's id: a-z, 0-9, "_", "-" and single dots, 1 to 64 characters, no dot at the
-/// ends, not ".part" or ".removed" at the end. So it can always be the name of a folder.
+/// ends, not ".part", ".import" or ".removed" at the end. So it can always be the name of a folder.
 bool isModelId(const QString& id);
 
 /// A model's id made of a file's name: "Mel Band (v2).ckpt" is "mel-band-v2".

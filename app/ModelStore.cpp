@@ -65,7 +65,10 @@ ModelStore::Entry lookAt(const ModelFolder& place, const ModelManifest* known) {
 ModelStore::ModelStore(Settings& settings, QObject* parent)
     : QObject(parent)
     , settings_(settings) {
-    ModelFolder::clean(ModelFolder::root());
+    const std::filesystem::path root = ModelFolder::root();
+    if (!ModelFolder::leftovers(root).empty()) // gigabytes, perhaps
+        Job::start(
+            titleOf(Act::Remove), {}, [root](const JobContext&) { ModelFolder::clean(root); }, this);
     rescan();
 }
 

@@ -159,7 +159,7 @@ private Q_SLOTS:
         for (const char* fine : {"a", "htdemucs_ft", "mel-band-v2", "bs.12.97", "0"})
             QTest::newRow(fine) << QString::fromLatin1(fine) << true;
         for (const char* wrong :
-             {"", "A", "a b", "a/b", "..", ".a", "a.", "a..b", "x.part", "x.removed", "ü"})
+             {"", "A", "a b", "a/b", "..", ".a", "a.", "a..b", "x.part", "x.import", "x.removed", "ü"})
             QTest::newRow(wrong) << QString::fromUtf8(wrong) << false;
         QTest::newRow("long") << QString(65, 'a') << false;
     }

@@ -187,6 +187,23 @@ private Q_SLOTS:
         QVERIFY(nothingThere());
     }
 
+    void anInstalledModelIsNotReplacedByAnother() {
+        const QString id = QStringLiteral("good");
+        const QString first = put(QStringLiteral("a.safetensors"), tinyOpenUnmix(7));
+        QCOMPARE(import(first, {.id = id}).installed, QStringList{id});
+        const QString second = put(QStringLiteral("b.safetensors"), tinyOpenUnmix(8));
+        QCOMPARE(int(import(second, {.id = id}).fault.value_or(Fault::Internal)), int(Fault::ModelIdTaken));
+        QCOMPARE(entry(id).manifest.files[0].sha256, sha256(tinyOpenUnmix(7)));
+        QCOMPARE(import(first, {.id = id}).installed, QStringList{id}); // the same once more
+        // One of two files is not the model of both.
+        put(QStringLiteral("pair/vocals.safetensors"), tinyOpenUnmix(7));
+        put(QStringLiteral("pair/bass.safetensors"), tinyOpenUnmix(8));
+        QCOMPARE(import(at(QStringLiteral("pair"))).installed, QStringList{QStringLiteral("pair")});
+        QCOMPARE(int(import(first, {.id = QStringLiteral("pair")}).fault.value_or(Fault::Internal)),
+                 int(Fault::ModelIdTaken));
+        QCOMPARE(entry(QStringLiteral("pair")).manifest.files.size(), 2);
+    }
+
     void settingsBesideAFileComeAlong() {
         const QString file = put(QStringLiteral("choir.safetensors"), tinyOpenUnmix(7));
         put(QStringLiteral("choir.json"), "{\"args\": {\"target\": \"vocals\", \"nhop\": 64}}");
@@ -299,6 +316,35 @@ private Q_SLOTS:
         }
     }
 
+    void aScriptAmongOtherFilesIsTheOneThatIsTrusted() {
+        put(QStringLiteral("mix/a.safetensors"), tinyOpenUnmix(7));
+        put(QStringLiteral("mix/net.pt"), script());
+        put(QStringLiteral("mix/net.json"), "{\"stems\": [\"vocals\"], \"chunkFrames\": 44100}");
+        const QString id = QStringLiteral("mix");
+        QCOMPARE(import(at(id), {.trusted = true}).installed, QStringList{id});
+        QCOMPARE(entry(id).manifest.trustedSha256, sha256(script()));
+        QCOMPARE(import(at(id), {.trusted = true}).installed, QStringList{id}); // it is known again
+        // Its hash is looked at with an ear to who wants it to stop.
+        std::stop_source stop;
+        stop.request_stop();
+        NeuralOptions options;
+        options.stop = stop.get_token();
+        QVERIFY_THROWS_EXCEPTION(Stopped, modelById("mix")->create(options));
+        // The trusted file under another name does not make the one that runs trusted.
+        const QString there = entry(id).folder;
+        QVERIFY(QFile::rename(there + QStringLiteral("/net.pt"), there + QStringLiteral("/net.old")));
+        writeFile(there + QStringLiteral("/net.pt"), zip({{"m/data.pkl", "."},
+                                                          {"m/constants.pkl", "."},
+                                                          {"m/code/evil.py", "pass"},
+                                                          {"m/version", "3"}}));
+        try {
+            modelById("mix")->create({});
+            QFAIL("it was run");
+        } catch (const Error& error) {
+            QCOMPARE(int(error.fault()), int(Fault::TorchScriptModel));
+        }
+    }
+
     // A file that is mapped and then overwritten ends the program: no model keeps its file mapped.
     void filesAreNotHeld() {
         const QString file = put(QStringLiteral("vocals.safetensors"), tinyOpenUnmix(5));
@@ -383,6 +429,42 @@ private Q_SLOTS:
         QVERIFY(!findModel("tiny"));
     }
 
+    void verifyingFindsStrangers() {
+        installTiny();
+        writeFile(installedFile(QStringLiteral("other.safetensors")), tinyOpenUnmix(3));
+        QCOMPARE(int(wait(store_->verify(kTiny)).fault.value_or(Fault::Internal)),
+                 int(Fault::ModelFileForeign));
+        QCOMPARE(int(entry(kTiny).state), int(State::Damaged));
+        QFile::remove(installedFile(QStringLiteral("other.safetensors")));
+        QVERIFY(wait(store_->verify(kTiny)).finished);
+    }
+
+    void verifyingReadsTheBag() {
+        const ModelFolder place(toPath(models_), QStringLiteral("bagged"));
+        place.makePart();
+        writeFile(fromPath(place.partWeights()) + QStringLiteral("/a.safetensors"), tinyOpenUnmix(7));
+        ModelManifest manifest;
+        manifest.id = place.id();
+        manifest.name = QStringLiteral("Bagged");
+        manifest.files.append({QStringLiteral("a.safetensors"), {}, 0, sha256(tinyOpenUnmix(7))});
+        manifest.bag = QJsonObject{{QStringLiteral("models"), QJsonArray{QStringLiteral("a")}}};
+        place.install(manifest, {});
+        place.verify({});
+        const QString bag = fromPath(place.weights()) + QStringLiteral("/bag.yaml");
+        writeFile(bag, "{\"models\": [\"a\", \"a\"]}");
+        const auto fault = [&] {
+            try {
+                place.verify({});
+            } catch (const Error& error) {
+                return int(error.fault());
+            }
+            return -1;
+        };
+        QCOMPARE(fault(), int(Fault::CheckpointDamaged));
+        QFile::remove(bag);
+        QCOMPARE(fault(), int(Fault::FileNotFound));
+    }
+
     void aSpoiltManifestIsDamage() {
         installTiny();
         writeFile(models_ + QStringLiteral("/tiny/manifest.json"), "{}");
@@ -409,8 +491,78 @@ private Q_SLOTS:
     void aRemovalThatWasCutOffIsEnded() {
         installTiny();
         QDir(models_).rename(kTiny, QStringLiteral("tiny.removed"));
+        {
+            const auto lock = ModelFolder(toPath(models_), kTiny).lock(); // another program's removal
+            store_ = std::make_unique<ModelStore>(*settings_);
+            const QList<Job*> jobs = store_->findChildren<Job*>();
+            QCOMPARE(jobs.size(), 1);
+            wait(jobs.front());
+            QVERIFY(QFile::exists(models_ + QStringLiteral("/tiny.removed/manifest.json")));
+        }
         store_ = std::make_unique<ModelStore>(*settings_);
-        QVERIFY(nothingThere());
+        QTRY_VERIFY(nothingThere());
+    }
+
+    void anImportThatWasCutOffIsTakenAway() {
+        writeFile(models_ + QStringLiteral("/mine.import/weights/a.safetensors"), "half of it");
+        writeFile(models_ + QStringLiteral("/tiny.part/weights/vocals.safetensors.part"), "a download");
+        store_ = std::make_unique<ModelStore>(*settings_);
+        QVERIFY(!store_->find(QStringLiteral("mine")));
+        QTRY_VERIFY(!QFile::exists(models_ + QStringLiteral("/mine.import")));
+        QCOMPARE(int(entry(kTiny).state), int(State::Partial));
+    }
+
+    // What an import leaves when the program dies is what is taken away next time.
+    void importsAreMadeInAPlaceOfTheirOwn() {
+        const ModelImport what{toPath(put(QStringLiteral("a.safetensors"), tinyOpenUnmix(7))), false, {}};
+        bool seen = false;
+        importModels(what, toPath(models_), {}, {{}, [&](double) {
+                                                     seen |= ModelFolder::leftovers(toPath(models_)) ==
+                                                             std::vector{toPath(models_) / "a.import"};
+                                                 }});
+        QVERIFY(seen && ModelFolder::leftovers(toPath(models_)).empty());
+    }
+
+    void whatCannotBeReplacedStays() {
+        const QString here = folder_.filePath(QStringLiteral("plain"));
+        const auto at = [&](const char* name) { return toPath(here) / name; };
+        writeFile(here + QStringLiteral("/model/old"), "old");
+        QVERIFY_THROWS_EXCEPTION(Error, replaceByRenames(at("none"), at("model"), at("aside")));
+        QVERIFY(QFile::exists(here + QStringLiteral("/model/old")));
+        writeFile(here + QStringLiteral("/fresh/new"), "new");
+        replaceByRenames(at("fresh"), at("model"), at("aside"));
+        QVERIFY(QFile::exists(here + QStringLiteral("/model/new")));
+        QVERIFY(QFile::exists(here + QStringLiteral("/aside/old")));
+    }
+
+    void anImportLeavesADownloadThatWasBegun() {
+        const QString begun = models_ + QStringLiteral("/tiny.part/weights/vocals.safetensors.part");
+        writeFile(begun, "the first gigabytes");
+        const ModelImport what{toPath(put(kVocals, tinyOpenUnmix(1))), false, {}};
+        std::stop_source stop;
+        const JobContext job{stop.get_token(), [&](double done) {
+                                 if (done > 0.5)
+                                     stop.request_stop();
+                             }};
+        QVERIFY_THROWS_EXCEPTION(Stopped, importModels(what, toPath(models_), publishedModels(), job));
+        QCOMPARE(readFile(begun), QByteArray("the first gigabytes"));
+    }
+
+    void whatGoesAwayInTheMiddleIsATypedError_data() {
+        QTest::addColumn<QString>("gone");
+        QTest::addColumn<double>("when");
+        QTest::newRow("the file") << at(QStringLiteral("a.safetensors")) << 0.4;
+        QTest::newRow("the place") << models_ + QStringLiteral("/a.import") << 0.99;
+    }
+    void whatGoesAwayInTheMiddleIsATypedError() {
+        QFETCH(QString, gone);
+        QFETCH(double, when);
+        const ModelImport what{toPath(put(QStringLiteral("a.safetensors"), tinyOpenUnmix(7))), false, {}};
+        const JobContext job{{}, [&](double done) {
+                                 if (done >= when)
+                                     std::filesystem::remove_all(toPath(gone));
+                             }};
+        QVERIFY_THROWS_EXCEPTION(Error, importModels(what, toPath(models_), {}, job));
     }
 
     void whoStopsAnImportHasNothing() {

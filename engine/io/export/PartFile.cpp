@@ -28,10 +28,10 @@ int renameWith(unsigned flags, const std::filesystem::path& from, const std::fil
 
 } // namespace
 
-PartFile::PartFile(std::filesystem::path file)
+PartFile::PartFile(std::filesystem::path file, const char* suffix)
     : file_(std::move(file))
     , part_(file_) {
-    part_ += ".part";
+    part_ += suffix;
     descriptor_ = ::open(part_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (descriptor_ < 0)
         throwWriteError(errno, file_);

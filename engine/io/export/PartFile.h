@@ -7,12 +7,12 @@
 
 namespace stemma {
 
-/// A file being made: its bytes go to `<file>.part` until publish() gives it its name. Destroyed without
-/// finish(), it leaves everything as it was. One thread.
+/// A file being made: its bytes go to `<file>.part`, or another suffix, until publish() gives it its name.
+/// Destroyed without finish(), it leaves everything as it was. One thread.
 class PartFile {
 public:
     /// Throws Error{FileNotWritable, DiskFull}.
-    explicit PartFile(std::filesystem::path file);
+    explicit PartFile(std::filesystem::path file, const char* suffix = ".part");
     ~PartFile();
     PartFile(const PartFile&) = delete;
     PartFile& operator=(const PartFile&) = delete;
