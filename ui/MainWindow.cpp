@@ -119,6 +119,11 @@ void MainWindow::buildCentre() {
     news_ = new ModelNews(*shelf_, *banners_, this);
     connect(news_, &ModelNews::fileWanted, this, [this] { showModels(); });
     connect(shelf_, &ModelShelf::started, &session_, &Session::follow);
+    // Cards say what runs from what lies there; loading it may have shown otherwise.
+    connect(device_, &NeuralDevice::known, this, [this] {
+        if (!store_.entries().empty() && store_.entries().front().runs != device_->available())
+            store_.rescan();
+    });
     centre_ = new QStackedLayout;
     empty_ = new EmptyState(settings_, *actions_);
     view_ = new SongView(session_, settings_, *actions_, meters_);

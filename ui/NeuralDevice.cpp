@@ -50,9 +50,16 @@ void NeuralDevice::ask() {
         why_ = errorText(error);
         about_ = QString::fromStdString(error.detail());
         known_ = true;
-        asked_ = false; // it may be installed meanwhile
         Q_EMIT known();
     });
+}
+
+// Never by itself: whoever hears known() asks again, and would do so for ever.
+void NeuralDevice::askAnew() {
+    if (!known_ || available_)
+        return;
+    asked_ = known_ = false;
+    ask();
 }
 
 QString NeuralDevice::line() const {

@@ -13,7 +13,9 @@ class NeuralDevice : public QObject {
 public:
     explicit NeuralDevice(QObject* parent = nullptr);
 
-    void ask(); ///< known() follows, once, unless it is known already
+    void ask(); ///< known() follows, once, unless it is known already; a failure is an answer, too
+    void
+    askAnew(); ///< once more if the answer was a failure: a person comes to look, it may be installed now
     bool isKnown() const { return known_; }
     bool available() const { return available_; } ///< false: networks cannot run here; why() says it
     bool isGpu() const { return gpu_; }

@@ -2,6 +2,7 @@
 #include "engine/separation/ModelCatalog.h"
 
 #include "engine/core/Error.h"
+#include "engine/separation/NeuralModule.h"
 
 #include <algorithm>
 #include <array>
@@ -60,7 +61,7 @@ ModelPtr defaultModel() {
     if (all.empty())
         throw Error(Fault::ModelUnknown, "default", "no method of separation is built in");
     const auto rank = [](const ModelPtr& m) {
-        const bool fit = m->runs && givesABand(*m);
+        const bool fit = m->runs && !(m->neural && neuralModuleFailed()) && givesABand(*m);
         return std::tuple(fit, fit && m->neural, fit ? m->quality : 0);
     };
     return *std::max_element(all.begin(), all.end(),

@@ -2,12 +2,15 @@
 #include "engine/separation/NeuralModule.h"
 
 #include "engine/core/Error.h"
+#include "engine/core/SharedLibrary.h"
 
 #include <dlfcn.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <mutex>
+#include <string_view>
 #include <vector>
 
 namespace stemma {
@@ -45,9 +48,31 @@ const NeuralModule& load() {
     throw Error(Fault::NeuralUnavailable, kFile, why);
 }
 
+struct Loading {
+    std::mutex mutex;
+    std::atomic<const NeuralModule*> loaded = nullptr;
+    std::atomic<bool> failed = false;
+};
+
+Loading& loading() {
+    static Loading one;
+    return one;
+}
+
+/// The module is installed with the program; the library that it is linked with is not.
+bool libraryThere() {
+    constexpr std::string_view name = STEMMA_TORCH_FILE;
+    std::error_code none;
+    return name.empty() || fs::exists(fs::path(STEMMA_TORCH_FOLDER) / name, none) || sharedLibraryThere(name);
+}
+
 } // namespace
 
 bool neuralModuleThere() {
+    if (loading().loaded)
+        return true;
+    if (loading().failed || !libraryThere())
+        return false;
     for (const fs::path& file : candidates()) {
         std::error_code none;
         if (fs::exists(file, none))
@@ -57,12 +82,20 @@ bool neuralModuleThere() {
 }
 
 const NeuralModule& neuralModule() {
-    static std::mutex loading;
-    static const NeuralModule* loaded = nullptr;
-    const std::lock_guard lock(loading);
-    if (!loaded)
-        loaded = &load();
-    return *loaded;
+    Loading& state = loading();
+    const std::lock_guard lock(state.mutex);
+    if (!state.loaded) {
+        try {
+            state.loaded = &load();
+            state.failed = false;
+        } catch (const Error&) {
+            state.failed = true;
+            throw;
+        }
+    }
+    return *state.loaded;
 }
+
+bool neuralModuleFailed() { return loading().failed; }
 
 } // namespace stemma

@@ -34,8 +34,12 @@ public:
 /// Error{NeuralUnavailable}; a later call tries again.
 const NeuralModule& neuralModule();
 
-/// Whether there is a module to load, without loading it. Any thread, quick.
+/// Whether there are a module to load and the library that it needs, without loading them; false after a load
+/// that failed, until one succeeds. Any thread, quick.
 bool neuralModuleThere();
+
+/// Whether the last load failed. Any thread.
+bool neuralModuleFailed();
 
 /// The function every neural module exports, and the version of this header that it was built for.
 using NeuralModuleEntry = const NeuralModule* (*)(int version);

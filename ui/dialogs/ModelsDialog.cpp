@@ -56,6 +56,7 @@ ModelsDialog::ModelsDialog(ModelShelf& shelf, NeuralDevice& device, Settings& se
     body()->addWidget(list_, 1);
     buildFoot();
     connectShelf();
+    device_.askAnew();
     refresh();
     setMinimumSize(kSize.width(), 420);
     resize(kSize.boundedTo(parent ? parent->window()->size() - QSize(80, 100) : kSize)

@@ -59,6 +59,7 @@ SeparateDialog::SeparateDialog(Session& session, Settings& settings, NeuralDevic
     addCancel(tr("Cancel"));
     go_ = addStep(tr("Separate"));
     connect(&device_, &NeuralDevice::known, this, &SeparateDialog::showModel);
+    device_.askAnew();
     showModel();
     sizeCards();
     for (MethodCard* card : std::as_const(cards_))
@@ -256,7 +257,9 @@ void SeparateDialog::showPlan() {
         words += QLatin1Char(' ') + tr("The time is a guess until it has run here once.");
     plan_->setText(words);
     plan_->show();
-    runsOn_->setText(model().runs ? device_.line() : errorText(Error(Fault::NeuralUnavailable, "libtorch")));
+    const bool runs = !model().neural || (device_.isKnown() ? device_.available() : model().runs);
+    runsOn_->setText(runs || device_.isKnown() ? device_.line()
+                                               : errorText(Error(Fault::NeuralUnavailable, "libtorch")));
     runsOn_->setVisible(model().neural && !runsOn_->text().isEmpty());
     QPalette loud = palette();
     loud.setColor(QPalette::WindowText, theme::tokens().warn);
@@ -266,7 +269,6 @@ void SeparateDialog::showPlan() {
                           .arg(sizeText(double(planned.memoryThere))));
     warning_->setVisible(!planned.memoryFits());
     const bool kept = stems_.isEmpty() || !choice().settings.stems.empty();
-    const bool runs = !model().neural || (model().runs && (!device_.isKnown() || device_.available()));
     go_->setEnabled(kept && runs);
 }
 
