@@ -70,7 +70,8 @@ QString planText(const ResourcePlan& plan) {
     QStringList parts;
     if (plan.seconds > 0)
         parts.append(aboutText(plan.seconds));
-    parts.append(Text::tr("%1 of memory").arg(sizeText(static_cast<double>(plan.memory))));
+    parts.append(
+        Text::tr("%1 of memory with the song's stems").arg(sizeText(static_cast<double>(plan.memory))));
     if (plan.disk > 0)
         parts.append(Text::tr("%1 on disk").arg(sizeText(static_cast<double>(plan.disk))));
     return parts.join(QStringLiteral(", "));

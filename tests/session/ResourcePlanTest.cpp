@@ -42,6 +42,8 @@ private Q_SLOTS:
         QVERIFY(plan.memoryThere > 0 && plan.diskThere > 0 && plan.diskThere < ~std::uint64_t(0));
         const QString text = planText(plan);
         QVERIFY2(text.contains(aboutText(120)) && text.count(QLatin1Char(',')) == 2, qPrintable(text));
+        // Cards tell another figure of the same model: what it takes by itself.
+        QVERIFY2(text.contains(QStringLiteral("of memory with the song's stems")), qPrintable(text));
     }
 
     void morePassesTakeLonger_data() {
