@@ -158,6 +158,8 @@ Job* ModelStore::start(Act act, const QString& id, const QString& subject, Work 
     };
     connect(job, &Job::finished, this, [this, id, done, over] {
         over();
+        for (const QString& whole : done->whole)
+            damaged_.erase(whole);
         rescan();
         if (done->tell)
             done->tell();
@@ -186,12 +188,8 @@ Job* ModelStore::import(const QString& path, const ImportOptions& options) {
     return start(Act::Import, {}, absolute,
                  [this, what, root = ModelFolder::root()](const JobContext& context, Done& done) {
                      const ImportedModels models = importModels(what, root, publishedModels(), context);
-                     done.tell = [this, models] {
-                         for (const QString& id : models.installed)
-                             damaged_.erase(id);
-                         rescan();
-                         Q_EMIT imported(models.installed, models.partial);
-                     };
+                     done.whole = models.installed;
+                     done.tell = [this, models] { Q_EMIT imported(models.installed, models.partial); };
                  });
 }
 
@@ -207,11 +205,8 @@ Job* ModelStore::download(const QString& id) {
         Act::Download, id, entry->manifest.name,
         [this, manifest = *known, root = ModelFolder::root()](const JobContext& context, Done& done) {
             downloadModel(manifest, root, context);
-            done.tell = [this, id = manifest.id] {
-                damaged_.erase(id);
-                rescan();
-                Q_EMIT downloaded(id);
-            };
+            done.whole = {manifest.id};
+            done.tell = [this, id = manifest.id] { Q_EMIT downloaded(id); };
         });
 }
 
@@ -224,11 +219,8 @@ Job* ModelStore::verify(const QString& id) {
                      const ModelFolder place(root, id);
                      const auto lock = place.lock();
                      place.verify(context);
-                     done.tell = [this, id] {
-                         damaged_.erase(id);
-                         rescan();
-                         Q_EMIT verified(id);
-                     };
+                     done.whole = {id};
+                     done.tell = [this, id] { Q_EMIT verified(id); };
                  });
 }
 
@@ -268,11 +260,8 @@ Job* ModelStore::remove(const QString& id) {
                      const ModelFolder place(root, id);
                      const auto lock = place.lock();
                      place.remove();
-                     done.tell = [this, id] {
-                         damaged_.erase(id);
-                         rescan();
-                         Q_EMIT removed(id);
-                     };
+                     done.whole = {id};
+                     done.tell = [this, id] { Q_EMIT removed(id); };
                  });
 }
 

@@ -88,6 +88,7 @@ Q_SIGNALS:
 
 private:
     struct Done {
+        QStringList whole; ///< filled by the work: ids of which nothing said of damage holds any more
         std::function<void()> tell; ///< filled by the work, called on the GUI thread when it has finished
     };
     using Work = std::function<void(const JobContext&, Done&)>;

@@ -140,7 +140,7 @@ private Q_SLOTS:
         const Answer answer = import(file);
         const QString id = QStringLiteral("my-voice-v2");
         QCOMPARE(answer.installed, QStringList{id});
-        QVERIFY(!changed.isEmpty());
+        QCOMPARE(changed.size(), 1); // the disk is looked at once
         const ModelStore::Entry e = entry(id);
         QCOMPARE(int(e.state), int(State::Installed));
         QCOMPARE(e.manifest.family, QStringLiteral("openunmix"));
