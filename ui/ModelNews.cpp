@@ -58,13 +58,13 @@ void ModelNews::tell(const QString& id, Banners::Kind kind, const QString& text,
 }
 
 void ModelNews::tellImporting() {
-    const QStringList names = shelf_.importing();
-    if (names.isEmpty())
+    const QStringList paths = shelf_.importing();
+    if (paths.isEmpty())
         return banners_.dismiss(kImport);
-    for (const QString& name : names)
-        banners_.dismiss(idOfFile(name));
-    const QString text = names.size() == 1 ? tr("Importing “%1”…").arg(shortName(names.first()))
-                                           : tr("Importing %n model(s)…", nullptr, int(names.size()));
+    for (const QString& path : paths)
+        banners_.dismiss(idOfFile(path));
+    const QString text = paths.size() == 1 ? tr("Importing “%1”…").arg(shortName(paths.first()))
+                                           : tr("Importing %n model(s)…", nullptr, int(paths.size()));
     tell(kImport, Banners::Kind::Note, text, {{tr("Cancel"), [this] { shelf_.cancelImports(); }}});
 }
 

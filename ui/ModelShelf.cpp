@@ -3,6 +3,7 @@
 
 #include "app/ErrorText.h"
 #include "app/Paths.h"
+#include "engine/separation/ModelCatalog.h"
 #include "engine/separation/models/ModelPart.h"
 #include "ui/panels/TimeText.h"
 
@@ -160,6 +161,9 @@ QList<ModelFacts> ModelShelf::facts() const {
         all << factsOf(*model, store_);
     for (const ModelStore::Entry& entry : store_.entries())
         all << factsOf(entry, store_);
+    const QString usual = QString::fromStdString(defaultModel()->id);
+    for (ModelFacts& each : all)
+        each.isDefault = each.id == usual;
     return all;
 }
 
@@ -215,10 +219,10 @@ void ModelShelf::import(const QStringList& paths, bool trusted) {
 }
 
 QStringList ModelShelf::importing() const {
-    QStringList names;
+    QStringList paths;
     for (const Job* job : store_.imports())
-        names << QFileInfo(job->subject()).fileName();
-    return names;
+        paths << job->subject();
+    return paths;
 }
 
 void ModelShelf::cancelImports() {

@@ -26,7 +26,7 @@ public:
     void act(const QString& id, ModelCard::Act what); ///< as a card asks
     /// Files and folders of weights. Without trust, one that would run code ends in trustAsked().
     void import(const QStringList& paths, bool trusted = false);
-    QStringList importing() const; ///< names of the files
+    QStringList importing() const; ///< full paths
     void cancelImports();
 
     /// Whether a dropped file or folder comes here instead of being opened as a song. By names alone: its

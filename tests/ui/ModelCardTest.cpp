@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/ModelCard.h"
-#include "ui/panels/CardList.h"
 
 #include "tests/ui/CutText.h"
 #include "ui/Language.h"
 #include "ui/Theme.h"
+#include "ui/panels/CardList.h"
 
 #include <QApplication>
 #include <QDir>
@@ -54,7 +54,7 @@ struct Shown {
 QList<Shown> everyState() {
     using State = ModelFacts::State;
     ModelFacts measured = factsOf(State::Installed);
-    measured.measured = true;
+    measured.measured = measured.isDefault = true;
     ModelFacts unknown = factsOf(State::Installed);
     unknown.name = QStringLiteral("model_bs_roformer_ep_317_sdr_12.9755_with_a_name_that_nobody_would_want"
                                   "_to_read_aloud_twice_in_a_row_at_a_table.ckpt");

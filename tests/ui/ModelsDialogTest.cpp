@@ -10,6 +10,7 @@
 #include "ui/Theme.h"
 #include "ui/dialogs/MethodCard.h"
 #include "ui/dialogs/SeparateDialog.h"
+#include "ui/panels/Tag.h"
 
 #include <QApplication>
 #include <QDir>
@@ -161,6 +162,17 @@ private Q_SLOTS:
         }
     }
 
+    void theOneThatIsUsedUnaskedIsMarked() {
+        QStringList marked;
+        for (const ModelCard* card : dialog_->cards())
+            for (const Tag* tag : card->findChildren<Tag*>())
+                if (!tag->isHidden() && tag->text() == QStringLiteral("Used by default")) {
+                    marked << card->facts().id;
+                    QVERIFY(card->accessibleName().contains(tag->text()));
+                }
+        QCOMPARE(marked, QStringList{QString::fromStdString(defaultModel()->id)});
+    }
+
     void importsWhatTheFileDialogChose() {
         const QString file = tiny();
         ModelCard* card = imported([&] {
@@ -240,6 +252,16 @@ private Q_SLOTS:
         QVERIFY(buttonOf<QPushButton>(*strip, QStringLiteral("Choose another")));
         QVERIFY(dialog_->isVisible()); // nothing modal came up
         QVERIFY(!QApplication::activeModalWidget() || QApplication::activeModalWidget() == dialog_.get());
+    }
+
+    void aNewAttemptTakesBackWhatWasSaidOfTheLast() {
+        const QString file = write(QStringLiteral("vocals.safetensors"), tinyOpenUnmix(1).chopped(100));
+        QSignalSpy failed(shelf_.get(), &ModelShelf::importFailed);
+        drop(*dialog_, {file});
+        QVERIFY(failed.wait(20000));
+        QVERIFY(banner(QStringLiteral("damaged")));
+        QVERIFY(imported([&] { drop(*dialog_, {tiny()}); })); // the same file, whole now
+        QVERIFY(!banner(QStringLiteral("damaged")));
     }
 
     void removesOnlyAfterAQuestionInPlace() {

@@ -96,9 +96,11 @@ void ModelCard::buildHead() {
     name_ = new ElidedLabel;
     name_->setFont(theme::strongFont());
     name_->setElideMode(Qt::ElideMiddle);
+    default_ = new Tag(this);
     restriction_ = new Tag(this);
     state_ = new Tag(this);
     row->addWidget(name_, 1);
+    row->addWidget(default_);
     row->addWidget(restriction_);
     row->addWidget(state_);
     column->addLayout(row);
@@ -243,9 +245,13 @@ bool ModelCard::here() const {
 void ModelCard::setFacts(const ModelFacts& facts) {
     const bool otherStems = facts.stems != facts_.stems;
     facts_ = facts;
-    setAccessibleName(tr("%1, %2", "model, its state").arg(facts.name, modelwords::state(facts)));
+    const QString usual = facts.isDefault ? tr("Used by default") : QString();
+    const QString called = tr("%1, %2", "model, its state").arg(facts.name, modelwords::state(facts));
+    setAccessibleName(usual.isEmpty() ? called : tr("%1, %2", "model, its state").arg(called, usual));
     setAccessibleDescription(facts.summary);
     name_->setText(facts.name);
+    default_->set(usual, Tag::Tone::Quiet);
+    default_->setToolTip(tr("What separates songs when nothing else was chosen"));
     restriction_->set(facts.nonCommercial ? tr("Non-commercial") : QString(), Tag::Tone::Warning);
     restriction_->setToolTip(tr("Its licence (%1) does not allow commercial use.").arg(facts.licence));
     state_->set(modelwords::state(facts), toneOf(facts.state), iconOf(facts.state));

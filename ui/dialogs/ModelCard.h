@@ -67,6 +67,7 @@ private:
     ModelFacts facts_;
     bool working_ = false;
     ElidedLabel* name_;
+    Tag* default_;
     Tag* restriction_;
     Tag* state_;
     QLabel* summary_;

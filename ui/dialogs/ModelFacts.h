@@ -27,6 +27,7 @@ struct ModelFacts {
     QString details; ///< lines: what is known of it without opening its files
     State state = State::Installed;
     QString trouble; ///< what keeps it from being used; ""
+    bool isDefault = false; ///< used when nobody chose
     bool nonCommercial = false;
     bool fetchable = false; ///< can be downloaded, also once more
     double quality = 0;     ///< published SDR in dB, mean over stems; 0: none is known
