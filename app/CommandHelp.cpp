@@ -116,10 +116,13 @@ QString evaluateHelp() {
         "stemma evaluate --reference FOLDER --estimate FOLDER [options]\n"
         "stemma evaluate --dataset FOLDER --model ID... --out FOLDER [options]\n"
         "\n"
-        "The first compares separated stems with the true ones, matched by their file names, and prints SDR,\n"
+        "The first compares separated stems with the true ones, matched by their file names, and prints "
+        "SDR,\n"
         "ISR, SIR and SAR (BSS Eval). The second separates every song of a dataset with every model and\n"
-        "writes for each song a JSON file as museval does, scores.csv, and report.html with plots; the median\n"
-        "over the seconds of a song, then over songs, is printed. A song that fails does not stop the others.\n"
+        "writes for each song a JSON file as museval does, scores.csv, and report.html with plots; the "
+        "median\n"
+        "over the seconds of a song, then over songs, is printed. A song that fails does not stop the "
+        "others.\n"
         "\n"
         "--reference FOLDER  the true stems\n"
         "--estimate FOLDER   the separated ones\n"
@@ -134,7 +137,8 @@ QString evaluateHelp() {
         "--resume            takes the results that are there already\n"
         "--workers N         works on N songs at once, which share the processor (1)\n"
         "--threads N         works on at most N processor cores at once (all)\n"
-        "--filters KIND      song: one filter for the whole song (BSS Eval v4), window: one for every second\n"
+        "--filters KIND      song: one filter for the whole song (BSS Eval v4), window: one for every "
+        "second\n"
         "                    (v3) (song)\n"
         "--trust             lets a TorchScript file run its code: only if you know its author\n"
         "\n"
@@ -142,9 +146,26 @@ QString evaluateHelp() {
 }
 
 QString snapshotHelp() {
-    return Text::tr("stemma snapshot SONG --out PNG [--size WxH]\n"
-                    "\n"
-                    "Opens the song in the real window, without a display, and writes a picture of it.");
+    return Text::tr(
+        "stemma snapshot SONG|demo --out PNG [options]\n"
+        "stemma snapshot --empty --out PNG [options]\n"
+        "\n"
+        "Opens the song in the real window, without a display, and writes a picture of it. Your settings "
+        "are\n"
+        "neither read nor changed.\n"
+        "\n"
+        "--out PNG           the picture\n"
+        "--size WxH          how large the window is, 960x560 or more (1600x1000)\n"
+        "--scale N           pixels for each of these, 0.5 to 4 (1)\n"
+        "--theme NAME        dark or light (dark)\n"
+        "--lang CODE         en, de or fr (en)\n"
+        "--view NAME         the song as spectrogram, waveform or composite\n"
+        "--select A-B        selects from one time to another, such as 0:30-1:15\n"
+        "--at TIME           where the playhead stands, such as 83.5 or 1:23.5 (0)\n"
+        "--dialog NAME       with this dialog open: export, separate, models, keys, settings, about or help\n"
+        "--separate          separates the song first\n"
+        "--wait-fraction F   no longer than until this share is done, 0 to 1 (1)\n"
+        "--empty             without a song");
 }
 
 } // namespace

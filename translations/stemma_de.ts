@@ -626,14 +626,6 @@ Schlägt fehl, wenn ein Song nicht dekodiert werden kann oder abgeschnitten ist.
           seconds, tags, cover (mimeType, bytes), warnings</translation>
     </message>
     <message>
-        <source>stemma snapshot SONG --out PNG [--size WxH]
-
-Opens the song in the real window, without a display, and writes a picture of it.</source>
-        <translation>stemma snapshot SONG --out PNG [--size BxH]
-
-Öffnet den Song im echten Fenster, ohne Bildschirm, und schreibt ein Bild davon.</translation>
-    </message>
-    <message>
         <source>Stemma takes songs apart into stems.
 
 stemma [SONG]               opens the window
@@ -839,6 +831,44 @@ Datei wird ausgeführt, außer bei TorchScript-Dateien mit --trust.
             interrupted) und model
 
 Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.</translation>
+    </message>
+    <message>
+        <source>stemma snapshot SONG|demo --out PNG [options]
+stemma snapshot --empty --out PNG [options]
+
+Opens the song in the real window, without a display, and writes a picture of it. Your settings are
+neither read nor changed.
+
+--out PNG           the picture
+--size WxH          how large the window is, 960x560 or more (1600x1000)
+--scale N           pixels for each of these, 0.5 to 4 (1)
+--theme NAME        dark or light (dark)
+--lang CODE         en, de or fr (en)
+--view NAME         the song as spectrogram, waveform or composite
+--select A-B        selects from one time to another, such as 0:30-1:15
+--at TIME           where the playhead stands, such as 83.5 or 1:23.5 (0)
+--dialog NAME       with this dialog open: export, separate, models, keys, settings, about or help
+--separate          separates the song first
+--wait-fraction F   no longer than until this share is done, 0 to 1 (1)
+--empty             without a song</source>
+        <translation>stemma snapshot SONG|demo --out PNG [Optionen]
+stemma snapshot --empty --out PNG [Optionen]
+
+Öffnet den Song im echten Fenster, ohne Bildschirm, und schreibt ein Bild davon. Die eigenen Einstellungen
+werden weder gelesen noch geändert.
+
+--out PNG           das Bild
+--size BxH          wie groß das Fenster ist, mindestens 960x560 (1600x1000)
+--scale N           Pixel je Punkt davon, 0.5 bis 4 (1)
+--theme NAME        dark (dunkel) oder light (hell) (dark)
+--lang CODE         en, de oder fr (en)
+--view NAME         der Song als spectrogram, waveform oder composite
+--select A-B        wählt von einer Zeit bis zur anderen aus, etwa 0:30-1:15
+--at ZEIT           wo der Abspielkopf steht, etwa 83.5 oder 1:23.5 (0)
+--dialog NAME       mit diesem Dialog: export, separate, models, keys, settings, about oder help
+--separate          trennt den Song zuerst
+--wait-fraction F   nicht länger, als bis dieser Anteil fertig ist, 0 bis 1 (1)
+--empty             ohne Song</translation>
     </message>
 </context>
 <context>
@@ -1543,12 +1573,12 @@ Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.<
 <context>
     <name>ResourcePlan</name>
     <message>
-        <source>%1 of memory</source>
-        <translation>%1 Arbeitsspeicher</translation>
-    </message>
-    <message>
         <source>%1 on disk</source>
         <translation>%1 auf der Platte</translation>
+    </message>
+    <message>
+        <source>%1 of memory with the song&apos;s stems</source>
+        <translation>%1 Arbeitsspeicher mit den Stems des Songs</translation>
     </message>
 </context>
 <context>
@@ -1619,6 +1649,63 @@ Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.<
     <message>
         <source>Mix</source>
         <translation>Mix</translation>
+    </message>
+</context>
+<context>
+    <name>Snapshot</name>
+    <message>
+        <source>--%1 cannot be “%2”: it is %3</source>
+        <comment>option, value, what it takes</comment>
+        <translation>--%1 kann nicht „%2“ sein: erwartet wird %3</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <comment>a list of words</comment>
+        <translation>eines von %1</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a width and a height such as 1600x1000, from %1x%2 to %3x%3</source>
+        <translation>eine Breite und Höhe wie 1600x1000, von %1x%2 bis %3x%3</translation>
+    </message>
+    <message>
+        <source>a time such as 83.5 or 1:23.5</source>
+        <translation>eine Zeit wie 83.5 oder 1:23.5</translation>
+    </message>
+    <message>
+        <source>two times such as 0:30-1:15</source>
+        <translation>zwei Zeiten wie 0:30-1:15</translation>
+    </message>
+    <message>
+        <source>--size times --scale is more than %1 pixels</source>
+        <translation>--size mal --scale sind mehr als %1 Pixel</translation>
+    </message>
+    <message>
+        <source>--out PNG is missing</source>
+        <translation>--out PNG fehlt</translation>
+    </message>
+    <message>
+        <source>name one SONG, &quot;demo&quot;, or --empty</source>
+        <translation>erwartet wird ein SONG, „demo“ oder --empty</translation>
+    </message>
+    <message>
+        <source>The song took too long to open.</source>
+        <translation>Den Song zu öffnen hat zu lange gedauert.</translation>
+    </message>
+    <message>
+        <source>The separation could not be started.</source>
+        <translation>Die Trennung konnte nicht beginnen.</translation>
+    </message>
+    <message>
+        <source>The separation took too long.</source>
+        <translation>Die Trennung hat zu lange gedauert.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written. Choose another place.</source>
+        <translation>„%1“ kann nicht geschrieben werden. Einen anderen Ort wählen.</translation>
     </message>
 </context>
 <context>
@@ -2774,6 +2861,14 @@ Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.<
         <source>Not measured</source>
         <translation>Nicht gemessen</translation>
     </message>
+    <message>
+        <source>Used by default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>What separates songs when nothing else was chosen</source>
+        <translation>Trennt Songs, wenn nichts anderes gewählt ist</translation>
+    </message>
 </context>
 <context>
     <name>stemma::ModelNews</name>
@@ -3199,11 +3294,6 @@ Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.<
         <translation>Grafikkarte benutzen</translation>
     </message>
     <message>
-        <source>Will take %1.</source>
-        <comment>about 2 min, 1.2 GB of memory</comment>
-        <translation>Braucht %1.</translation>
-    </message>
-    <message>
         <source>The time is a guess until it has run here once.</source>
         <translation>Die Zeit ist geschätzt, bis es hier einmal gelaufen ist.</translation>
     </message>
@@ -3224,6 +3314,11 @@ Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.<
 The error is measured on the first chunk and shown at the bottom of the window.</source>
         <translation>Multipliziert Zahlen von 16 Bit, wofür dieser Prozessor eigene Rechenwerke hat.
 Der Fehler wird am ersten Abschnitt gemessen und unten im Fenster gezeigt.</translation>
+    </message>
+    <message>
+        <source>Will take %1.</source>
+        <comment>about 2 min, 1.2 GB of memory with the song&apos;s stems</comment>
+        <translation>Braucht %1.</translation>
     </message>
 </context>
 <context>

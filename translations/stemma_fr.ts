@@ -626,14 +626,6 @@ pochette. Échoue si un morceau ne peut pas être décodé ou est tronqué.
           seconds, tags, cover (mimeType, bytes), warnings</translation>
     </message>
     <message>
-        <source>stemma snapshot SONG --out PNG [--size WxH]
-
-Opens the song in the real window, without a display, and writes a picture of it.</source>
-        <translation>stemma snapshot MORCEAU --out PNG [--size LxH]
-
-Ouvre le morceau dans la vraie fenêtre, sans écran, et en enregistre une image.</translation>
-    </message>
-    <message>
         <source>Stemma takes songs apart into stems.
 
 stemma [SONG]               opens the window
@@ -839,6 +831,44 @@ exécuté, sauf les fichiers TorchScript avec --trust.
             interrupted) et model
 
 Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stemma/models.</translation>
+    </message>
+    <message>
+        <source>stemma snapshot SONG|demo --out PNG [options]
+stemma snapshot --empty --out PNG [options]
+
+Opens the song in the real window, without a display, and writes a picture of it. Your settings are
+neither read nor changed.
+
+--out PNG           the picture
+--size WxH          how large the window is, 960x560 or more (1600x1000)
+--scale N           pixels for each of these, 0.5 to 4 (1)
+--theme NAME        dark or light (dark)
+--lang CODE         en, de or fr (en)
+--view NAME         the song as spectrogram, waveform or composite
+--select A-B        selects from one time to another, such as 0:30-1:15
+--at TIME           where the playhead stands, such as 83.5 or 1:23.5 (0)
+--dialog NAME       with this dialog open: export, separate, models, keys, settings, about or help
+--separate          separates the song first
+--wait-fraction F   no longer than until this share is done, 0 to 1 (1)
+--empty             without a song</source>
+        <translation>stemma snapshot MORCEAU|demo --out PNG [options]
+stemma snapshot --empty --out PNG [options]
+
+Ouvre le morceau dans la vraie fenêtre, sans écran, et en écrit une image. Vos réglages ne sont ni lus ni
+modifiés.
+
+--out PNG           l’image
+--size LxH          taille de la fenêtre, 960x560 ou plus (1600x1000)
+--scale N           pixels par point de celle-ci, 0.5 à 4 (1)
+--theme NOM         dark (sombre) ou light (clair) (dark)
+--lang CODE         en, de ou fr (en)
+--view NOM          le morceau en spectrogram, waveform ou composite
+--select A-B        sélectionne d’un instant à l’autre, par exemple 0:30-1:15
+--at INSTANT        où se trouve la tête de lecture, par exemple 83.5 ou 1:23.5 (0)
+--dialog NOM        avec ce dialogue ouvert : export, separate, models, keys, settings, about ou help
+--separate          sépare d’abord le morceau
+--wait-fraction F   pas plus longtemps que jusqu’à cette part, 0 à 1 (1)
+--empty             sans morceau</translation>
     </message>
 </context>
 <context>
@@ -1543,12 +1573,12 @@ Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stem
 <context>
     <name>ResourcePlan</name>
     <message>
-        <source>%1 of memory</source>
-        <translation>%1 de mémoire</translation>
-    </message>
-    <message>
         <source>%1 on disk</source>
         <translation>%1 sur le disque</translation>
+    </message>
+    <message>
+        <source>%1 of memory with the song&apos;s stems</source>
+        <translation>%1 de mémoire avec les stems du morceau</translation>
     </message>
 </context>
 <context>
@@ -1619,6 +1649,63 @@ Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stem
     <message>
         <source>Mix</source>
         <translation>Mix</translation>
+    </message>
+</context>
+<context>
+    <name>Snapshot</name>
+    <message>
+        <source>--%1 cannot be “%2”: it is %3</source>
+        <comment>option, value, what it takes</comment>
+        <translation>--%1 ne peut pas être «&#xa0;%2&#xa0;»&#xa0;: il faut %3</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <comment>a list of words</comment>
+        <translation>l’un de %1</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>un nombre de %1 à %2</translation>
+    </message>
+    <message>
+        <source>a width and a height such as 1600x1000, from %1x%2 to %3x%3</source>
+        <translation>une largeur et une hauteur comme 1600x1000, de %1x%2 à %3x%3</translation>
+    </message>
+    <message>
+        <source>a time such as 83.5 or 1:23.5</source>
+        <translation>un instant comme 83.5 ou 1:23.5</translation>
+    </message>
+    <message>
+        <source>two times such as 0:30-1:15</source>
+        <translation>deux instants comme 0:30-1:15</translation>
+    </message>
+    <message>
+        <source>--size times --scale is more than %1 pixels</source>
+        <translation>--size fois --scale dépasse %1 pixels</translation>
+    </message>
+    <message>
+        <source>--out PNG is missing</source>
+        <translation>--out PNG manque</translation>
+    </message>
+    <message>
+        <source>name one SONG, &quot;demo&quot;, or --empty</source>
+        <translation>il faut un MORCEAU, «&#xa0;demo&#xa0;» ou --empty</translation>
+    </message>
+    <message>
+        <source>The song took too long to open.</source>
+        <translation>Le morceau a mis trop longtemps à s’ouvrir.</translation>
+    </message>
+    <message>
+        <source>The separation could not be started.</source>
+        <translation>La séparation n’a pas pu commencer.</translation>
+    </message>
+    <message>
+        <source>The separation took too long.</source>
+        <translation>La séparation a duré trop longtemps.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written. Choose another place.</source>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être écrit. Choisir un autre endroit.</translation>
     </message>
 </context>
 <context>
@@ -2774,6 +2861,14 @@ Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stem
         <source>Not measured</source>
         <translation>Non mesuré</translation>
     </message>
+    <message>
+        <source>Used by default</source>
+        <translation>Par défaut</translation>
+    </message>
+    <message>
+        <source>What separates songs when nothing else was chosen</source>
+        <translation>Sépare les morceaux quand rien d’autre n’est choisi</translation>
+    </message>
 </context>
 <context>
     <name>stemma::ModelNews</name>
@@ -3199,11 +3294,6 @@ Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stem
         <translation>Utiliser la carte graphique</translation>
     </message>
     <message>
-        <source>Will take %1.</source>
-        <comment>about 2 min, 1.2 GB of memory</comment>
-        <translation>Demandera %1.</translation>
-    </message>
-    <message>
         <source>The time is a guess until it has run here once.</source>
         <translation>La durée est estimée tant qu’il n’a pas tourné ici.</translation>
     </message>
@@ -3224,6 +3314,11 @@ Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stem
 The error is measured on the first chunk and shown at the bottom of the window.</source>
         <translation>Multiplie des nombres de 16 bits, pour lesquels ce processeur a des unités.
 L’erreur est mesurée sur le premier extrait et affichée en bas de la fenêtre.</translation>
+    </message>
+    <message>
+        <source>Will take %1.</source>
+        <comment>about 2 min, 1.2 GB of memory with the song&apos;s stems</comment>
+        <translation>Demandera %1.</translation>
     </message>
 </context>
 <context>

@@ -75,7 +75,7 @@ MainWindow::MainWindow(Settings& settings, QWidget* parent)
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     setDockOptions(AllowTabbedDocks | AllowNestedDocks);
-    setMinimumSize(960, 560);
+    setMinimumSize(leastSize());
     theme::setMode(theme::Mode(settings_.theme()));
     session_.setMasterDb(settings_.value(QStringLiteral("master"), 0.0).toDouble());
     buildCentre();

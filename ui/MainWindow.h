@@ -44,6 +44,7 @@ class MainWindow : public QMainWindow {
 public:
     explicit MainWindow(Settings& settings, QWidget* parent = nullptr);
     ~MainWindow() override;
+    static QSize leastSize() { return {960, 560}; }
 
     Session& session() { return session_; }
     SongView& view() { return *view_; }

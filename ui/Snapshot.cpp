@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QCoreApplication>
 #include <QDialog>
 #include <QDir>
 #include <QElapsedTimer>
@@ -22,6 +23,7 @@
 #include <QTemporaryDir>
 #include <QThread>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <functional>
@@ -37,6 +39,15 @@ constexpr int kSeparateMs = 1800000;
 constexpr int kSettleMs = 60000;
 constexpr int kSettleAtWorkMs = 1500; ///< a view that goes on filling is never at rest
 
+constexpr double kLeastScale = 0.5;
+constexpr double kMostScale = 4;
+constexpr int kMostPoints = 8000;
+constexpr int kMostPixels = 16000; ///< a picture of a gigabyte; Qt cannot paint much larger ones
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Snapshot)
+};
+
 struct Order {
     QString song;
     QString out;
@@ -47,6 +58,7 @@ struct Order {
     Settings::Theme theme = Settings::Theme::Dark;
     bool empty = false;
     bool separate = false;
+    double scale = 1;
     double fraction = 1;
     double at = 0;
     std::optional<std::pair<double, double>> selection;
@@ -75,22 +87,104 @@ QList<QCommandLineOption> optionsOf() {
             QCommandLineOption(QStringLiteral("empty"))};
 }
 
-/// False when the value is there and makes no sense.
-template <class Parse>
-bool take(const QCommandLineParser& parser, const char* name, Parse parse) {
-    const QString key = QString::fromLatin1(name);
-    return !parser.isSet(key) || parse(parser.value(key));
-}
-
 bool parseSize(const QString& text, QSize& size) {
     const QStringList parts = text.split(QLatin1Char('x'));
     if (parts.size() != 2)
         return false;
     size = {parts[0].toInt(), parts[1].toInt()};
-    return size.width() >= 200 && size.height() >= 200 && size.width() <= 8000 && size.height() <= 8000;
+    const QSize least = MainWindow::leastSize();
+    return size.expandedTo(least) == size && size.boundedTo({kMostPoints, kMostPoints}) == size;
 }
 
-/// The order, or the argument that makes no sense.
+bool parseNumber(const QString& text, double& number, double least, double most) {
+    bool isNumber = false;
+    number = text.toDouble(&isNumber);
+    return isNumber && number >= least && number <= most;
+}
+
+bool parseSelection(const QString& text, Order& order) {
+    const auto begin = secondsOf(text.section(QLatin1Char('-'), 0, 0)),
+               end = secondsOf(text.section(QLatin1Char('-'), 1));
+    if (begin && end)
+        order.selection = {*begin, *end};
+    return order.selection.has_value();
+}
+
+/// Reads options until one has a value that makes no sense; says which and what it takes.
+class Values {
+public:
+    explicit Values(const QCommandLineParser& parser)
+        : parser_(parser) {}
+
+    template <class Parse>
+    void take(const char* name, const QString& takes, Parse parse) {
+        const QString key = QString::fromLatin1(name);
+        if (!wrong_.isEmpty() || !parser_.isSet(key) || parse(parser_.value(key)))
+            return;
+        wrong_ = Text::tr("--%1 cannot be “%2”: it is %3", "option, value, what it takes")
+                     .arg(key, parser_.value(key), takes);
+    }
+    void takeOneOf(const char* name, QString& where, const QStringList& known) {
+        take(name, Text::tr("one of %1", "a list of words").arg(known.join(QStringLiteral(", "))),
+             [&](const QString& text) {
+                 where = text;
+                 return known.contains(text);
+             });
+    }
+    const QString& wrong() const { return wrong_; }
+
+private:
+    const QCommandLineParser& parser_;
+    QString wrong_;
+};
+
+QStringList languages() {
+    QStringList codes;
+    for (const language::Choice& choice : language::choices())
+        if (!choice.code.isEmpty())
+            codes << choice.code;
+    return codes;
+}
+
+/// Fills the order with what the options say; what is wrong with them, or "".
+QString readValues(const QCommandLineParser& parser, Order& order) {
+    const auto in = [](double least, double most) {
+        return Text::tr("a number from %1 to %2").arg(least).arg(most);
+    };
+    const auto words = [](const char* all) { return QString::fromLatin1(all).split(QLatin1Char(' ')); };
+    const QSize least = MainWindow::leastSize();
+    QString themeName;
+    Values values(parser);
+    values.take("size",
+                Text::tr("a width and a height such as 1600x1000, from %1x%2 to %3x%3")
+                    .arg(least.width())
+                    .arg(least.height())
+                    .arg(kMostPoints),
+                [&](const QString& text) { return parseSize(text, order.size); });
+    values.take("scale", in(kLeastScale, kMostScale),
+                [&](const QString& text) { return parseNumber(text, order.scale, kLeastScale, kMostScale); });
+    values.takeOneOf("theme", themeName, words("dark light"));
+    values.takeOneOf("lang", order.lang, languages());
+    values.takeOneOf("view", order.view, words("spectrogram waveform composite"));
+    values.takeOneOf("dialog", order.dialog, words("export separate models keys settings about help"));
+    values.take("wait-fraction", in(0, 1),
+                [&](const QString& text) { return parseNumber(text, order.fraction, 0, 1); });
+    values.take("at", Text::tr("a time such as 83.5 or 1:23.5"), [&](const QString& text) {
+        const auto seconds = secondsOf(text);
+        order.at = seconds.value_or(0);
+        return seconds.has_value();
+    });
+    values.take("select", Text::tr("two times such as 0:30-1:15"),
+                [&](const QString& text) { return parseSelection(text, order); });
+    order.theme = themeName == QLatin1String("light") ? Settings::Theme::Light : Settings::Theme::Dark;
+    if (!values.wrong().isEmpty())
+        return values.wrong();
+    if (std::max(order.size.width(), order.size.height()) * order.scale > kMostPixels)
+        return Text::tr("--size times --scale is more than %1 pixels").arg(kMostPixels);
+    return {};
+}
+
+/// The order, or what is wrong with the arguments.
 std::variant<Order, QString> parsed(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.addOptions(optionsOf());
@@ -101,53 +195,20 @@ std::variant<Order, QString> parsed(const QStringList& arguments) {
     order.empty = parser.isSet(QStringLiteral("empty"));
     order.separate = parser.isSet(QStringLiteral("separate"));
     order.out = parser.value(QStringLiteral("out"));
-    order.lang = parser.value(QStringLiteral("lang"));
     if (order.out.isEmpty())
-        return QStringLiteral("--out PNG is missing");
+        return Text::tr("--out PNG is missing");
     if (songs.size() != (order.empty ? 0 : 1))
-        return QStringLiteral("name one SONG, \"demo\", or --empty");
+        return Text::tr("name one SONG, \"demo\", or --empty");
     order.song = songs.value(0);
-    const auto oneOf = [](QString& where, const QStringList& known) {
-        return [&where, known](const QString& text) {
-            where = text;
-            return known.contains(text);
-        };
-    };
-    QString themeName;
-    bool number = true;
-    const bool fine =
-        take(parser, "size", [&](const QString& text) { return parseSize(text, order.size); }) &&
-        take(parser, "theme", oneOf(themeName, {QStringLiteral("dark"), QStringLiteral("light")})) &&
-        take(parser, "view",
-             oneOf(order.view, {QStringLiteral("spectrogram"), QStringLiteral("waveform"),
-                                QStringLiteral("composite")})) &&
-        take(
-            parser, "dialog",
-            oneOf(order.dialog, {QStringLiteral("export"), QStringLiteral("separate"),
-                                 QStringLiteral("models"), QStringLiteral("keys"), QStringLiteral("settings"),
-                                 QStringLiteral("about"), QStringLiteral("help")})) &&
-        take(parser, "wait-fraction",
-             [&](const QString& text) {
-                 order.fraction = text.toDouble(&number);
-                 return number;
-             }) &&
-        take(parser, "at",
-             [&](const QString& text) {
-                 const auto seconds = secondsOf(text);
-                 order.at = seconds.value_or(0);
-                 return seconds.has_value();
-             }) &&
-        take(parser, "select", [&](const QString& text) {
-            const auto begin = secondsOf(text.section(QLatin1Char('-'), 0, 0)),
-                       end = secondsOf(text.section(QLatin1Char('-'), 1));
-            if (begin && end)
-                order.selection = {*begin, *end};
-            return order.selection.has_value();
-        });
-    if (!fine)
-        return QStringLiteral("an option has a value that is not understood");
-    order.theme = themeName == QLatin1String("light") ? Settings::Theme::Light : Settings::Theme::Dark;
+    if (const QString wrong = readValues(parser, order); !wrong.isEmpty())
+        return wrong;
     return order;
+}
+
+/// What libraries say to their developers: of no use to who wants a picture.
+void dropRemarks(QtMsgType type, const QMessageLogContext& context, const QString& text) {
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        std::fprintf(stderr, "%s\n", qUtf8Printable(qFormatLogMessage(type, context, text)));
 }
 
 /// Runs the event loop until `done`, or the time is over.
@@ -200,7 +261,7 @@ bool openSong(MainWindow& window, const Order& order, QString& problem) {
     else
         window.openSong(QFileInfo(order.song).absoluteFilePath());
     if (!waitFor([&] { return over; }, kOpenMs))
-        problem = QStringLiteral("The song took too long to open.");
+        problem = Text::tr("The song took too long to open.");
     return problem.isEmpty();
 }
 
@@ -209,12 +270,12 @@ bool separateSong(MainWindow& window, const Order& order, const Settings& settin
     QObject::connect(&session, &Session::separationFailed, &window,
                      [&](const Error& error) { problem = errorText(error); });
     if (!session.separate(preferences::separation(settings)))
-        problem = QStringLiteral("The separation could not be started.");
+        problem = Text::tr("The separation could not be started.");
     const auto far = [&] {
         return !session.separation() || session.separation()->progress() >= order.fraction;
     };
     if (problem.isEmpty() && !waitFor(far, kSeparateMs))
-        problem = QStringLiteral("The separation took too long.");
+        problem = Text::tr("The separation took too long.");
     return problem.isEmpty();
 }
 
@@ -278,7 +339,7 @@ int take(const Order& order) {
     const QImage image = picture(window, dialog);
     QDir().mkpath(QFileInfo(order.out).absolutePath());
     if (!image.save(order.out, "PNG"))
-        return failed(QStringLiteral("“%1” cannot be written. Choose another place.").arg(order.out));
+        return failed(Text::tr("“%1” cannot be written. Choose another place.").arg(order.out));
     return exitcode::done;
 }
 
@@ -288,12 +349,15 @@ bool isSnapshot(const QStringList& arguments) { return arguments.value(0) == QLa
 
 void prepareSnapshot(const QStringList& arguments) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    const qsizetype scale = arguments.indexOf(QStringLiteral("--scale"));
-    if (scale >= 0)
-        qputenv("QT_SCALE_FACTOR", arguments.value(scale + 1).toUtf8());
+    if (!qEnvironmentVariableIsSet("QT_LOGGING_RULES"))
+        qInstallMessageHandler(dropRemarks);
+    const auto order = parsed(arguments);
+    if (const auto* fine = std::get_if<Order>(&order))
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(fine->scale));
 }
 
 int runSnapshot(const QStringList& arguments) {
+    language::install({});
     const auto order = parsed(arguments);
     if (const auto* wrong = std::get_if<QString>(&order)) {
         std::fprintf(stderr, "stemma snapshot: %s. See \"stemma help snapshot\".\n", qUtf8Printable(*wrong));

@@ -8,11 +8,11 @@ namespace stemma {
 /// True for `stemma snapshot ...`.
 bool isSnapshot(const QStringList& arguments);
 
-/// What has to stand in the environment before the QApplication of a snapshot is made: no display, and the
-/// asked scale.
+/// What has to be so before the QApplication of a snapshot is made: no display, the asked scale, and remarks
+/// of libraries unheard unless $QT_LOGGING_RULES asks for them.
 void prepareSnapshot(const QStringList& arguments);
 
-/// `snapshot [SONG|demo] --out PNG [--size WxH] [--theme dark|light] [--scale 1|2] [--lang CODE] [--separate]
+/// `snapshot [SONG|demo] --out PNG [--size WxH] [--theme dark|light] [--scale 0.5...4] [--lang CODE] [--separate]
 /// [--wait-fraction F] [--view V] [--dialog D] [--select A-B] [--at SECONDS] [--empty]`: shows the
 /// real window on no display, waits until it has settled and writes it as a picture. Reads and writes
 /// nobody's settings. Returns an exit code of app/CommandLine.h; what went wrong is one sentence on stderr.

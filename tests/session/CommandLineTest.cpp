@@ -6,6 +6,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QImageReader>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -118,6 +119,65 @@ private Q_SLOTS:
               "--overlap", "--shifts", "--threads", "--force", "--json"})
             QVERIFY2(help.contains(QLatin1String(option)), option);
         QCOMPARE(run(words("help juggle")).code, 2);
+    }
+
+    void snapshotsAreExplained() {
+        const QString help = run(words("help snapshot")).out;
+        QFile page(QStringLiteral(STEMMA_SOURCE_DIR "/packaging/man/stemma.1.in"));
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        const QString man =
+            QString::fromUtf8(page.readAll()).section(QStringLiteral(".SS stemma snapshot"), 1);
+        for (const char* option : {"--out", "--size", "--scale", "--theme", "--lang", "--view", "--select",
+                                   "--at", "--dialog", "--separate", "--wait-fraction", "--empty"}) {
+            QVERIFY2(help.contains(QLatin1String(option)), option);
+            const QString there =
+                QString::fromLatin1(option).replace(QLatin1Char('-'), QStringLiteral("\\-"));
+            QVERIFY2(man.contains(there), option);
+        }
+    }
+
+    void snapshotsRefuseWhatMakesNoSense_data() {
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char* option, const char* value, const char* says) {
+            QTest::addRow("%s %s", option, value)
+                << QString::fromLatin1(option) << QString::fromLatin1(value) << QString::fromLatin1(says);
+        };
+        row("--scale", "99", "0.5 to 4");
+        row("--scale", "nan", "0.5 to 4");
+        row("--size", "900x560", "960x560");
+        row("--size", "wide", "960x560");
+        row("--lang", "xx", "en, de, fr");
+        row("--theme", "pink", "dark, light");
+        row("--view", "3d", "waveform");
+        row("--dialog", "none", "export");
+        row("--wait-fraction", "2", "0 to 1");
+        row("--at", "noon", "1:23.5");
+        row("--select", "0:10", "0:30-1:15");
+    }
+    void snapshotsRefuseWhatMakesNoSense() {
+        QFETCH(QString, option);
+        QFETCH(QString, value);
+        QFETCH(QString, says);
+        const QString picture = folder_.filePath(QStringLiteral("refused.png"));
+        const Outcome outcome = run({QStringLiteral("snapshot"), QStringLiteral("--empty"),
+                                     QStringLiteral("--out"), picture, option, value});
+        QVERIFY2(outcome.code == 2, describe(outcome));
+        QCOMPARE(outcome.sentences().size(), 1);
+        QVERIFY2(outcome.err.contains(option) && outcome.err.contains(value) && outcome.err.contains(says),
+                 describe(outcome));
+        QVERIFY(!QFileInfo::exists(picture));
+    }
+
+    // Scaled, and without a word of Qt or the sound server.
+    void snapshotsAreSilent() {
+        const QString picture = folder_.filePath(QStringLiteral("taken.png"));
+        const Outcome outcome =
+            run({QStringLiteral("snapshot"), QStringLiteral("--empty"), QStringLiteral("--size=960x560"),
+                 QStringLiteral("--scale=2"), QStringLiteral("--out"), picture});
+        QVERIFY2(outcome.code == 0 && outcome.out.isEmpty() && outcome.err.isEmpty(), describe(outcome));
+        QCOMPARE(QImageReader(picture).size(), QSize(1920, 1120));
     }
 
     void version() {

@@ -252,7 +252,8 @@ void SeparateDialog::showPlan() {
     if (!go_)
         return;
     const ResourcePlan planned = plan(model());
-    QString words = tr("Will take %1.", "about 2 min, 1.2 GB of memory with the song's stems").arg(planText(planned));
+    QString words =
+        tr("Will take %1.", "about 2 min, 1.2 GB of memory with the song's stems").arg(planText(planned));
     if (!planned.measured)
         words += QLatin1Char(' ') + tr("The time is a guess until it has run here once.");
     plan_->setText(words);
