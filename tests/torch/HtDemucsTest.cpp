@@ -299,6 +299,33 @@ private Q_SLOTS:
         QVERIFY(!mismatchOf([&] { nn::createNetwork(recognised(weights), {}); }).empty());
     }
 
+    // All tensors of a branch fit each other, but not their layer: nothing that is written by hand goes
+    // beyond.
+    void branchesOfAnotherLayer_data() {
+        QTest::addColumn<QString>("layer");
+        QTest::addColumn<int>("channels");
+        for (const char* layer : {"encoder.0", "tencoder.1", "decoder.0", "tdecoder.2"})
+            for (const int channels : {1, 2, 5, 64})
+                QTest::addRow("%s, %d channels", layer, channels) << QString::fromLatin1(layer) << channels;
+    }
+    void branchesOfAnotherLayer() {
+        QFETCH(const QString, layer);
+        QFETCH(const int, channels);
+        RandomCheckpoint weights = hybridWeights({});
+        test::addBranches(weights, layer.toStdString(), channels, {.compression = 1}, false);
+        const std::string said = mismatchOf([&] { nn::createNetwork(recognised(weights), {}); });
+        QVERIFY2(said.find(layer.toStdString() + ".dconv") != std::string::npos, said.c_str());
+    }
+
+    void branchesThatReachTooFar() {
+        RandomCheckpoint even = hybridWeights({});
+        even.add("encoder.0.dconv.layers.0.0.weight", {2, 4, 4});
+        QVERIFY(!mismatchOf([&] { nn::createNetwork(recognised(even), {}); }).empty());
+        HybridSizes many;
+        many.branchDepth = 11;
+        QVERIFY(!mismatchOf([&] { nn::createNetwork(recognised(hybridWeights(many)), {}); }).empty());
+    }
+
     // A stop asked for in a layer is noticed before the next one's end.
     void stopsBetweenLayers() {
         for (const ModelPart& part : {recognised(hybridWeights({})), recognised(hybridWeights(third()))}) {

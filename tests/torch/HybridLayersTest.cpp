@@ -100,9 +100,9 @@ private Q_SLOTS:
         test::addBranches(made, "x", channels, sizes, false);
         const CheckpointPtr checkpoint = made.done();
         const Weights weights = Weights(*checkpoint).in("x.dconv");
-        const auto chain = ResidualChain::of(weights, true);
+        const auto chain = ResidualChain::of(weights, true, channels);
         QVERIFY(chain);
-        const DConv plain(weights, true);
+        const DConv plain(weights, true, channels);
         const at::Tensor x =
             signals ? at::randn({1, 2 * channels, signals, length}) : at::randn({1, 2 * channels, length});
         Watch watch(kJob);
@@ -117,10 +117,10 @@ private Q_SLOTS:
         test::addBranches(wider, "x", 2 * channels, sizes, false);
         const CheckpointPtr wide = wider.done();
         const Weights wideWeights = Weights(*wide).in("x.dconv");
-        const at::Tensor y = DConv(wideWeights, true).run(at::gelu(x), watch, "");
+        const at::Tensor y = DConv(wideWeights, true, 2 * channels).run(at::gelu(x), watch, "");
         const at::Tensor rewritten = at::matmul(weight, y.flatten(2)) + bias.unsqueeze(1);
         const at::Tensor gated = at::glu(rewritten, 1).view_as(x);
-        const at::Tensor got = ResidualChain::of(wideWeights, true)
+        const at::Tensor got = ResidualChain::of(wideWeights, true, 2 * channels)
                                    ->runAndGate(x, ResidualChain::Entry::Gelu, weight, bias, watch);
         QVERIFY2(snr(gated, got) > kEqual, qPrintable(QString::number(snr(gated, got))));
     }
@@ -135,7 +135,7 @@ private Q_SLOTS:
     void upsamplingIsATransposedConvolution() {
         QFETCH(const int, stride);
         QFETCH(const bool, withGelu);
-        const auto chain = ResidualChain::of(Weights(*RandomCheckpoint().done()), true);
+        const auto chain = ResidualChain::of(Weights(*RandomCheckpoint().done()), true, 6);
         Watch watch(kJob);
         const auto finished = [&](const at::Tensor& t) { return withGelu ? at::gelu(t) : t; };
         const std::int64_t padding = stride / 2;

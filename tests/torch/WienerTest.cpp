@@ -130,6 +130,15 @@ private Q_SLOTS:
         QVERIFY(furthest(y * s.mixture.conj() / (y.abs() * s.mixture.abs()), at::ones_like(y)) <= 1e-5);
     }
 
+    void stops() {
+        WienerSettings settings;
+        settings.iterations = 1'000'000; // never done otherwise
+        const Scene s = scene(2, 2, 30, 64);
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_THROWS_EXCEPTION(Stopped, wiener(s.magnitudes, s.mixture, settings, stop.get_token()));
+    }
+
     /// Both channels of a mono song are the same: nothing is left of its determinants in 32 bits.
     void monoInStereoStaysWhole() {
         Scene s = scene(4, 1, 300, 20, 40);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/separation/torch/Wiener.h"
 
+#include "engine/core/Error.h"
+
 #include <ATen/Parallel.h>
 
 #include <algorithm>
@@ -273,18 +275,19 @@ private:
 };
 
 template <int kChannels>
-void filterAll(const Job& job, const WienerSettings& settings) {
+void filterAll(const Job& job, const WienerSettings& settings, const std::stop_token& stop) {
     const std::int64_t blocks = (job.bins + kLane - 1) / kLane;
     at::parallel_for(0, blocks, 1, [&](std::int64_t first, std::int64_t end) {
         Filter<kChannels> filter(job, settings);
-        for (std::int64_t b = first; b < end; ++b)
+        for (std::int64_t b = first; b < end && !stop.stop_requested(); ++b)
             filter.run(b * kLane);
     });
 }
 
 } // namespace
 
-at::Tensor wiener(const at::Tensor& magnitudes, const at::Tensor& mixture, const WienerSettings& settings) {
+at::Tensor wiener(const at::Tensor& magnitudes, const at::Tensor& mixture, const WienerSettings& settings,
+                  const std::stop_token& stop) {
     const std::int64_t channels = mixture.size(0);
     Job job{};
     job.sources = magnitudes.size(0);
@@ -310,9 +313,11 @@ at::Tensor wiener(const at::Tensor& magnitudes, const at::Tensor& mixture, const
         job.scale =
             std::max(1.0F, static_cast<float>(mixture.abs().max().item<float>() / settings.scaleFactor));
     if (channels == 1)
-        filterAll<1>(job, settings);
+        filterAll<1>(job, settings, stop);
     else
-        filterAll<2>(job, settings);
+        filterAll<2>(job, settings, stop);
+    if (stop.stop_requested())
+        throw Stopped{};
     return result;
 }
 

@@ -3,6 +3,8 @@
 
 #include "engine/separation/torch/Tensors.h"
 
+#include <stop_token>
+
 namespace stemma::nn {
 
 struct WienerSettings {
@@ -20,7 +22,8 @@ struct WienerSettings {
 /// them. magnitudes: [sources, frames, channels, bins], floats; mixture: [channels, frames, bins], complex;
 /// on the CPU, bins beside each other, mono or stereo. Returns [sources (+ 1), channels, frames, bins],
 /// complex; with no iteration, where it begins. Covariances are those of all frames given. Runs on
-/// at::get_num_threads().
-at::Tensor wiener(const at::Tensor& magnitudes, const at::Tensor& mixture, const WienerSettings& settings);
+/// at::get_num_threads(). Throws Stopped.
+at::Tensor wiener(const at::Tensor& magnitudes, const at::Tensor& mixture, const WienerSettings& settings,
+                  const std::stop_token& stop = {});
 
 } // namespace stemma::nn

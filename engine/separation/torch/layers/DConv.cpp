@@ -1,10 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/separation/torch/layers/DConv.h"
 
+#include "engine/core/Error.h"
+
 namespace stemma::nn {
 
-DConv::DConv(const Weights& weights, bool dilated) {
-    const int count = std::max(1, weights.count("layers")); // without any, the first tensor is named missing
+int checkedBranches(const Weights& weights, std::int64_t channels) {
+    constexpr int kMostBranches = 10;           // published: 2; the reach doubles with each
+    constexpr std::int64_t kLongestKernel = 63; // published: 3
+    const int count = weights.count("layers");
+    for (int k = 0; k < count; ++k) {
+        const std::string name = "layers." + std::to_string(k) + ".0.weight";
+        const std::int64_t taps = weights.sizes(name, {-1, channels, -1}).back();
+        if (k >= kMostBranches || taps % 2 == 0 || taps > kLongestKernel)
+            throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),
+                        weights.prefix() + name + " is no residual branch's");
+    }
+    return count;
+}
+
+DConv::DConv(const Weights& weights, bool dilated, std::int64_t channels) {
+    // Without any, the first tensor is named missing.
+    const int count = std::max(1, checkedBranches(weights, channels));
     for (int k = 0; k < count; ++k) {
         const Weights here = weights.in("layers." + std::to_string(k));
         const std::int64_t dilation = dilated ? std::int64_t{1} << std::min(k, 30) : 1;
@@ -20,9 +37,10 @@ DConv::DConv(const Weights& weights, bool dilated) {
             attention.emplace(at(next++));
         Convolution down(at(0), 1, dilation * (kernel / 2), dilation);
         Convolution up(at(next));
+        at(next).sizes("weight", {2 * channels, -1, 1});
         GroupNorm gateNorm(at(next + 1), 1);
         branches_.push_back({std::move(down), GroupNorm(at(1), 1), std::move(lstm), std::move(attention),
-                             std::move(up), std::move(gateNorm), at(next + 3)("scale", {-1})});
+                             std::move(up), std::move(gateNorm), at(next + 3)("scale", {channels})});
     }
 }
 

@@ -32,9 +32,9 @@ EncoderLayer::EncoderLayer(const Weights& weights, const HybridLayerPlace& place
                        rewrite_->weight().numel() == 2 * convolution_.out() * convolution_.out() &&
                        norm_.isNone() && gateNorm_.isNone() && convolution_.weight().is_cpu();
     if (plain)
-        chain_ = ResidualChain::of(weights.in("dconv"), place.dilated);
+        chain_ = ResidualChain::of(weights.in("dconv"), place.dilated, convolution_.out());
     if (!chain_ && weights.has("dconv.layers.0.0.weight"))
-        residual_.emplace(weights.in("dconv"), place.dilated);
+        residual_.emplace(weights.in("dconv"), place.dilated, convolution_.out());
 }
 
 at::Tensor EncoderLayer::run(at::Tensor x, const at::Tensor& inject, Watch& watch,
@@ -80,11 +80,11 @@ DecoderLayer::DecoderLayer(const Weights& weights, const HybridLayerPlace& place
     const bool plain = rewrite_ && gateNorm_.isNone() && norm_.isNone() && allWeights_.is_cpu() &&
                        allWeights_.size(2) == 2 * stride_;
     if (plain)
-        chain_ = ResidualChain::of(weights.in("dconv"), place.dilated);
+        chain_ = ResidualChain::of(weights.in("dconv"), place.dilated, allWeights_.size(0));
     if (chain_ && !empty_)
         allWeights_ = weights.forProducts(allWeights_); // transposed() is not asked
     if (!chain_ && weights.has("dconv.layers.0.0.weight"))
-        residual_.emplace(weights.in("dconv"), place.dilated);
+        residual_.emplace(weights.in("dconv"), place.dilated, allWeights_.size(0));
     keepChannels({});
 }
 

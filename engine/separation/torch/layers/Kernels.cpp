@@ -46,8 +46,9 @@ template <int N>
 STEMMA_INLINE Floats<N> exponential(Floats<N> x) {
     // x = n ln 2 + r with |r| <= ln 2 / 2: a polynomial in r, and n goes straight into the exponent.
     constexpr float kRound = 12582912.0F; // 1.5 * 2^23: what is added to it becomes whole
-    x = x > -87.0F ? x : all<N>(-87.0F);
-    x = x < 88.0F ? x : all<N>(88.0F);
+    // So that what is not a number stays it.
+    x = x < -87.0F ? all<N>(-87.0F) : x;
+    x = x > 88.0F ? all<N>(88.0F) : x;
     const Floats<N> n = (x * 1.44269504F + kRound) - kRound;
     Floats<N> r = x - n * 0.693359375F;
     r = r + n * 2.12194440e-4F;

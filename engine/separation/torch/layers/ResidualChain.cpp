@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/separation/torch/layers/ResidualChain.h"
 
+#include "engine/separation/torch/layers/DConv.h"
 #include "engine/separation/torch/layers/Parallel.h"
 #include "engine/separation/torch/layers/Products.h"
 
@@ -137,16 +138,17 @@ std::optional<ResidualChain::Branch> ResidualChain::branchOf(const Weights& weig
     return b;
 }
 
-std::optional<ResidualChain> ResidualChain::of(const Weights& weights, bool dilated) {
+std::optional<ResidualChain> ResidualChain::of(const Weights& weights, bool dilated, std::int64_t channels) {
     std::vector<Branch> branches;
-    for (int k = 0; k < weights.count("layers"); ++k) {
+    const int count = checkedBranches(weights, channels);
+    for (int k = 0; k < count; ++k) {
         auto branch = branchOf(weights.in("layers." + std::to_string(k)),
                                dilated ? std::int64_t{1} << std::min(k, 30) : 1);
         if (!branch)
             return {};
         branches.push_back(std::move(*branch));
     }
-    return ResidualChain(std::move(branches));
+    return ResidualChain(std::move(branches), channels);
 }
 
 std::int64_t ResidualChain::margin() const {
@@ -361,7 +363,15 @@ void ResidualChain::runTiles(const at::Tensor& x, Entry entry, const SignalRows&
         everyTile([&](std::int64_t t) { output->write(0, tile(t)); });
 }
 
+// What follows writes into plain memory.
+void ResidualChain::check(const at::Tensor& x, Entry entry) const {
+    TORCH_CHECK(x.is_contiguous() && x.scalar_type() == at::kFloat && (x.dim() == 3 || x.dim() == 4) &&
+                    x.size(0) == 1 && x.size(1) == channels_ * (entry == Entry::Gate ? 2 : 1),
+                "a layer of ", channels_, " channels was given ", x.sizes());
+}
+
 SignalRows ResidualChain::run(const at::Tensor& x, Entry entry, const Watch& watch) const {
+    check(x, entry);
     const Source source(x, entry == Entry::Gate);
     SignalRows rows(source.signals, source.channels, source.length, margin());
     if (source.signals > 1)
@@ -373,6 +383,10 @@ SignalRows ResidualChain::run(const at::Tensor& x, Entry entry, const Watch& wat
 
 at::Tensor ResidualChain::runAndGate(const at::Tensor& x, Entry entry, const at::Tensor& weight,
                                      const at::Tensor& bias, const Watch& watch) const {
+    check(x, entry);
+    TORCH_CHECK(weight.numel() == 2 * channels_ * channels_ && weight.size(0) == 2 * channels_ &&
+                    bias.defined() && bias.numel() == 2 * channels_,
+                "a gate of ", weight.sizes());
     const Source source(x, entry == Entry::Gate);
     const at::Tensor out = x.dim() == 4
                                ? at::empty({1, source.channels, source.signals, source.length}, x.options())

@@ -37,7 +37,8 @@ struct SignalRows {
 class ResidualChain {
 public:
     /// `weights`: those of DConv, or none: then there are no branches. nullopt: not of this kind.
-    static std::optional<ResidualChain> of(const Weights& weights, bool dilated);
+    /// Throws Error{CheckpointMismatch} where a branch is not one of `channels` channels.
+    static std::optional<ResidualChain> of(const Weights& weights, bool dilated, std::int64_t channels);
 
     enum class Entry { Gelu, Gate };
 
@@ -76,8 +77,10 @@ private:
     struct Inside;  ///< what is inside a branch
     struct Output;  ///< where the gate after the branches writes to
 
-    explicit ResidualChain(std::vector<Branch> branches)
-        : branches_(std::move(branches)) {}
+    ResidualChain(std::vector<Branch> branches, std::int64_t channels)
+        : branches_(std::move(branches))
+        , channels_(channels) {}
+    void check(const at::Tensor& x, Entry entry) const;
     static std::optional<Branch> branchOf(const Weights& weights, std::int64_t dilation);
     static kernels::Moments goDown(const Branch& branch, const Stretch& stretch, const Inside& inside);
     static void normalise(const Branch& branch, const kernels::Moments& moments, const Stretch& stretch,
@@ -92,6 +95,7 @@ private:
                   const Watch& watch) const;
     std::int64_t margin() const;
     std::vector<Branch> branches_;
+    std::int64_t channels_;
 };
 
 } // namespace stemma::nn

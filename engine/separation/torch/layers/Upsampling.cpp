@@ -84,6 +84,8 @@ at::Tensor Upsampling::along(const SignalRows& rows, std::int64_t results, const
 
 at::Tensor Upsampling::run(const SignalRows& rows, bool overFrequency, std::int64_t results,
                            const Watch& watch) const {
+    TORCH_CHECK(2 * rows.channels == weight_.size(1), "a layer of ", weight_.size(1) / 2,
+                " channels was given ", rows.channels);
     return overFrequency ? overSignals(rows, watch) : along(rows, results, watch);
 }
 
