@@ -304,15 +304,18 @@ private Q_SLOTS:
     void branchesOfAnotherLayer_data() {
         QTest::addColumn<QString>("layer");
         QTest::addColumn<int>("channels");
-        for (const char* layer : {"encoder.0", "tencoder.1", "decoder.0", "tdecoder.2"})
+        for (const QString layer : {"encoder.0", "tencoder.1", "decoder.0", "tdecoder.2"})
             for (const int channels : {1, 2, 5, 64})
-                QTest::addRow("%s, %d channels", layer, channels) << QString::fromLatin1(layer) << channels;
+                QTest::newRow(qPrintable(QStringLiteral("%1, %2 channels").arg(layer).arg(channels)))
+                    << layer << channels;
     }
     void branchesOfAnotherLayer() {
         QFETCH(const QString, layer);
         QFETCH(const int, channels);
         RandomCheckpoint weights = hybridWeights({});
-        test::addBranches(weights, layer.toStdString(), channels, {.compression = 1}, false);
+        test::HybridSizes sizes;
+        sizes.compression = 1;
+        test::addBranches(weights, layer.toStdString(), channels, sizes, false);
         const std::string said = mismatchOf([&] { nn::createNetwork(recognised(weights), {}); });
         QVERIFY2(said.find(layer.toStdString() + ".dconv") != std::string::npos, said.c_str());
     }
