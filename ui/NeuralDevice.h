@@ -14,8 +14,8 @@ public:
     explicit NeuralDevice(QObject* parent = nullptr);
 
     void ask(); ///< known() follows, once, unless it is known already; a failure is an answer, too
-    void
-    askAnew(); ///< once more if the answer was a failure: a person comes to look, it may be installed now
+    /// Once more if the answer was a failure: a person comes to look, it may be installed now.
+    void askAnew();
     bool isKnown() const { return known_; }
     bool available() const { return available_; } ///< false: networks cannot run here; why() says it
     bool isGpu() const { return gpu_; }

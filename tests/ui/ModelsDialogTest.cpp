@@ -398,30 +398,6 @@ private Q_SLOTS:
         QTest::mouseClick(buttonOf<QPushButton>(separate, QStringLiteral("Get more models")), Qt::LeftButton);
         QCOMPARE(wanted.size(), 1);
     }
-
-    // Whoever hears the answer looks at the model again, and asks: once is enough, until a person comes back.
-    void networksThatCannotRunAreAskedForOnce() {
-        QVERIFY(imported([&] { drop(*dialog_, {tiny()}); }));
-        Session session(Session::Sound::None);
-        QVERIFY(test::openSong(session, test::writeSong(folder_->filePath(QStringLiteral("Song.wav")), 2)));
-        qputenv("STEMMA_NEURAL_MODULE", write(QStringLiteral("x.so"), {}).toUtf8());
-        store_->rescan();
-        Settings& settings = *settings_;
-        settings.setValue(QStringLiteral("separate/model"), QStringLiteral("vocals"));
-        NeuralDevice device;
-        QSignalSpy known(&device, &NeuralDevice::known);
-        for (int opened = 1; opened <= 2; ++opened) {
-            SeparateDialog separate(session, settings, device, nullptr);
-            QCOMPARE(separate.choice().model, QStringLiteral("vocals"));
-            QTRY_COMPARE(known.size(), opened);
-            QTest::qWait(200);
-            QCOMPARE(known.size(), opened);
-            QVERIFY(device.isKnown() && !device.available());
-            auto* go = buttonOf<QPushButton>(separate, QStringLiteral("Separate"));
-            QVERIFY(go && !go->isEnabled());
-        }
-        qunsetenv("STEMMA_NEURAL_MODULE");
-    }
 };
 
 QTEST_MAIN(ModelsDialogTest)
