@@ -47,7 +47,8 @@ struct PlannedWork {
 ResourcePlan planSeparation(const Model& model, const SeparateSettings& settings, const Settings& remembered,
                             const PlannedWork& work);
 
-/// "about 3 min, 2.1 GB of memory with the song's stems, 210 MB on disk", translated; what is not known is left out.
+/// "about 3 min, 2.1 GB of memory with the song's stems, 210 MB on disk", translated; what is not known is
+/// left out.
 QString planText(const ResourcePlan& plan);
 
 } // namespace stemma

@@ -12,7 +12,8 @@ bool isSnapshot(const QStringList& arguments);
 /// of libraries unheard unless $QT_LOGGING_RULES asks for them.
 void prepareSnapshot(const QStringList& arguments);
 
-/// `snapshot [SONG|demo] --out PNG [--size WxH] [--theme dark|light] [--scale 0.5...4] [--lang CODE] [--separate]
+/// `snapshot [SONG|demo] --out PNG [--size WxH] [--theme dark|light] [--scale 0.5...4] [--lang CODE]
+/// [--separate]
 /// [--wait-fraction F] [--view V] [--dialog D] [--select A-B] [--at SECONDS] [--empty]`: shows the
 /// real window on no display, waits until it has settled and writes it as a picture. Reads and writes
 /// nobody's settings. Returns an exit code of app/CommandLine.h; what went wrong is one sentence on stderr.

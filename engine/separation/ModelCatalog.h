@@ -27,8 +27,8 @@ struct Model {
     std::int64_t memoryBytes = 0; ///< peak above the song itself
     std::function<SeparatorPtr(const NeuralOptions&)> create; ///< worker thread; throws Error, Stopped
     double overlap = 0.25;                                    ///< Chunking::overlap of what it creates
-    double quality = 0;  ///< published mean SDR in dB, to tell the best installed one; 0: none is known
-    bool neural = false; ///< has weights, and listens to NeuralOptions
+    double quality = 0;    ///< published mean SDR in dB, to tell the best installed one; 0: none is known
+    bool neural = false;   ///< has weights, and listens to NeuralOptions
     bool bfloat16 = false; ///< NeuralOptions::bfloat16 makes it faster, where the processor can
     bool nonCommercial = false; ///< its licence forbids commercial use
     bool runs = true;           ///< false: what it needs (libtorch) is not installed

@@ -26,7 +26,7 @@ struct ModelFacts {
     QString source;  ///< web address of its authors; ""
     QString details; ///< lines: what is known of it without opening its files
     State state = State::Installed;
-    QString trouble; ///< what keeps it from being used; ""
+    QString trouble;        ///< what keeps it from being used; ""
     bool isDefault = false; ///< used when nobody chose
     bool nonCommercial = false;
     bool fetchable = false; ///< can be downloaded, also once more

@@ -44,7 +44,7 @@ private:
     void showModel();
     void showStems();
     void showPlan();
-    bool bfloat16Offered() const; ///< for the model that is chosen, here
+    bool bfloat16Offered() const;             ///< for the model that is chosen, here
     ResourcePlan plan(const Model& of) const; ///< of that part of the song, with these options
     const Model& model() const;
 

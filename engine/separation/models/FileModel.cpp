@@ -64,7 +64,8 @@ Model describeModel(const OpenedModel& opened) {
 
 ModelPtr modelOfFile(const std::filesystem::path& path, bool trustScripts) {
     Model model = describeModel(openModel(path, trustScripts));
-    // Opened again: a mapped file that is overwritten under a model that lives for long would end the program.
+    // Opened again: a mapped file that is overwritten under a model that lives for long would end the
+    // program.
     model.create = [path, trustScripts](const NeuralOptions& options) {
         return neuralModule().create(openModel(path, trustScripts), options);
     };

@@ -278,8 +278,8 @@ private:
         });
         for (const int i : targets)
             watch.at(names_[i] + ".magnitude", found[i]);
-        at::Tensor sources = wiener(found, spectrum.narrow(1, first, count), options_.filter,
-                                    watch.job().stop);
+        at::Tensor sources =
+            wiener(found, spectrum.narrow(1, first, count), options_.filter, watch.job().stop);
         watch.at("filtered", sources);
         return sources;
     }
