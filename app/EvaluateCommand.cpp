@@ -18,7 +18,6 @@
 #include <QEventLoop>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <optional>
 
@@ -44,14 +43,6 @@ const CommandOption kOut{QStringLiteral("--out"), true};
 const CommandOption kResume{QStringLiteral("--resume"), false};
 const CommandOption kFilters{QStringLiteral("--filters"), true};
 const CommandOption kTrust{QStringLiteral("--trust"), false};
-
-void write(const QString& file, const QByteArray& content) {
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly))
-        throw Error(Fault::FileNotWritable, file.toStdString());
-    if (out.write(content) != content.size() || !out.commit())
-        throw Error(Fault::DiskFull, file.toStdString());
-}
 
 QString sentenceOf(const Error& error) {
     const QString detail = wordsOfFile(error.detail());
@@ -135,9 +126,9 @@ int compareFolders(const CommandArguments& given) {
         scores->method = QFileInfo(QFileInfo(estimate).absoluteFilePath()).fileName();
         scores->settings = v4 ? QStringLiteral("BSS Eval v4, 1 s") : QStringLiteral("BSS Eval v3, 1 s");
         if (given.has(kJson.name))
-            write(given.options.value(kJson.name), QJsonDocument(scores->toJson()).toJson());
+            writeWhole(given.options.value(kJson.name), QJsonDocument(scores->toJson()).toJson());
         if (given.has(kCsv.name))
-            write(given.options.value(kCsv.name), scoreCsv({*scores}).toUtf8());
+            writeWhole(given.options.value(kCsv.name), scoreCsv({*scores}).toUtf8());
     });
     if (code == exitcode::interrupted)
         output.sentence(Text::tr("Stopped."));
@@ -218,8 +209,8 @@ int measureDataset(const CommandArguments& given) {
     });
     if (!songs.empty()) {
         print(output, songs);
-        write(order.folder + QStringLiteral("/scores.csv"), scoreCsv(songs).toUtf8());
-        write(order.folder + QStringLiteral("/report.html"), scoreReport(songs).toUtf8());
+        writeWhole(order.folder + QStringLiteral("/scores.csv"), scoreCsv(songs).toUtf8());
+        writeWhole(order.folder + QStringLiteral("/report.html"), scoreReport(songs).toUtf8());
         output.note(
             Text::tr("Plots and songs: %1").arg(QDir(order.folder).filePath(QStringLiteral("report.html"))));
     }

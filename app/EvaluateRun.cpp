@@ -48,16 +48,6 @@ std::optional<SongScores> stored(const QString& file, const QString& settings) {
     return scores && scores->settings == settings ? scores : std::nullopt;
 }
 
-void store(const QString& file, const SongScores& scores) {
-    const QFileInfo info(file);
-    QSaveFile out(file);
-    const QByteArray json = QJsonDocument(scores.toJson()).toJson();
-    if (!QDir().mkpath(info.path()) || !out.open(QIODevice::WriteOnly))
-        throw Error(Fault::FileNotWritable, file.toStdString());
-    if (out.write(json) != json.size() || !out.commit())
-        throw Error(Fault::DiskFull, file.toStdString());
-}
-
 /// What no reference of `reduced` takes of `track`: heard in the mixture, so it interferes.
 std::vector<SoundFile> leftOver(const DatasetTrack& track, const DatasetTrack& reduced) {
     std::set<std::pair<std::filesystem::path, int>> taken;
@@ -138,6 +128,14 @@ private:
 
 } // namespace
 
+void writeWhole(const QString& file, const QByteArray& content) {
+    QSaveFile out(file);
+    if (!QDir().mkpath(QFileInfo(file).absolutePath()) || !out.open(QIODevice::WriteOnly))
+        throw Error(Fault::FileNotWritable, file.toStdString());
+    if (out.write(content) != content.size() || !out.commit())
+        throw Error(Fault::DiskFull, file.toStdString());
+}
+
 QString methodName(const ModelPtr& model) {
     if (!model)
         return QStringLiteral("mixture");
@@ -189,7 +187,7 @@ void evaluate(const EvaluateOrder& order, const EvaluateSink& sink, const JobCon
                 const bool reused = scores.has_value();
                 if (!reused) {
                     scores = worker.run(task, {stop.get_token(), [&](double d) { progress(i, d); }});
-                    store(file, *scores);
+                    writeWhole(file, QJsonDocument(scores->toJson()).toJson());
                 }
                 const std::lock_guard lock(guard);
                 sink.scored(*scores, reused);

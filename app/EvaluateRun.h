@@ -35,6 +35,10 @@ struct EvaluateSink {
 /// Worker thread; a stop loses the songs in work alone. Throws Error{FileNotWritable, DiskFull}, Stopped.
 void evaluate(const EvaluateOrder& order, const EvaluateSink& sink, const JobContext& job);
 
+/// Writes a small file whole or not at all, with the folders above it. Throws Error{FileNotWritable,
+/// DiskFull}.
+void writeWhole(const QString& file, const QByteArray& content);
+
 /// The id that results of a model go by: "mixture" for a null one, a short name for a file.
 QString methodName(const ModelPtr& model);
 

@@ -3,8 +3,8 @@
 
 #include "app/CommandLine.h"
 #include "app/ErrorText.h"
+#include "app/EvaluateRun.h"
 #include "app/ModelDescription.h"
-#include "app/ModelManifest.h"
 #include "app/Paths.h"
 #include "app/ResourcePlan.h"
 #include "app/RoughText.h"
@@ -41,12 +41,6 @@ QString obstacle(const QString& file) {
     while (!folder.exists() && !folder.isSymLink() && !folder.isRoot())
         folder = QFileInfo(folder.absolutePath());
     return folder.isDir() && folder.isWritable() ? QString() : folder.filePath();
-}
-
-// What file names say: a model that is no entry of the catalogue has a path for an id.
-QString modelName(const Model& model) {
-    const auto id = QString::fromStdString(model.id);
-    return id.contains(QLatin1Char('/')) ? modelIdFrom(QFileInfo(id).fileName()) : id;
 }
 
 // At most; what is compressed takes less.
@@ -351,7 +345,7 @@ Session::Export SeparateCommand::wanted() const {
     what.lanes = options_.lanes;
     what.folder = options_.folder;
     what.nameTemplate = options_.nameTemplate;
-    what.model = modelName(*options_.model);
+    what.model = methodName(options_.model);
     what.settings.format = options_.format;
     what.settings.depth = options_.depth;
     what.settings.range = range_;
