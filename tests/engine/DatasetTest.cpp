@@ -304,6 +304,17 @@ private Q_SLOTS:
             QCOMPARE(int(*fault), int(Fault::DatasetTrackBroken));
     }
 
+    void channelsStayApart() {
+        QByteArray data;
+        for (int i = 0; i < 50; ++i)
+            data += le(5, 2) + le(7, 2);
+        const auto size = static_cast<std::uint32_t>(data.size());
+        put(QStringLiteral("Song/vocals.wav"), wav({.riffSize = size + 36, .dataSize = size}, data));
+        const LoadedTrack loaded = loadTrack(only());
+        QCOMPARE(int(std::lround(loaded.mixture->channel(0)[9] * 32768)), 5);
+        QCOMPARE(int(std::lround(loaded.mixture->channel(1)[9] * 32768)), 7);
+    }
+
     void reductionsKeepTheirSums() {
         for (const auto& [name, value] : {std::pair{"vocals", 1}, {"drums", 2}, {"guitar", 4}, {"piano", 8}})
             putWav(QStringLiteral("Song/%1.wav").arg(QLatin1String(name)), value);
