@@ -2,6 +2,7 @@
 #include "engine/separation/torch/Spectral.h"
 #include "engine/separation/torch/layers/Bottleneck.h"
 #include "tests/torch/BFloat16Rig.h"
+#include "tests/torch/MDenseNetRig.h"
 #include "tests/torch/NetworkRig.h"
 
 #include <QTest>
@@ -13,66 +14,6 @@ using namespace stemma::test;
 
 namespace {
 
-struct Shape {
-    int bins = 40;
-    int blocks = 2;
-    int growth = 3;
-    int layers = 2;
-    int first = 6;
-    int channels = 2;
-    int nfft = 128;
-};
-
-void norm(RandomCheckpoint& made, const std::string& name, std::int64_t n) {
-    made.add(name + ".weight", {n}, 0.3F, 1).add(name + ".bias", {n}, 0.2F);
-    made.add(name + ".running_mean", {n}, 0.2F).add(name + ".running_var", {n}, 0.3F, 1);
-}
-
-std::int64_t denseBlock(RandomCheckpoint& made, const std::string& name, std::int64_t width, int layers,
-                        int growth) {
-    for (int i = 1; i <= layers; ++i) {
-        const std::string layer = name + ".denselayer" + std::to_string(i);
-        norm(made, layer + ".norm1", width);
-        made.add(layer + ".conv1.weight", {2 * growth, width, 1, 1}, 0.4F);
-        norm(made, layer + ".norm2", 2 * growth);
-        made.add(layer + ".conv2.weight", {growth, 2 * growth, 3, 3}, 0.3F);
-        width += growth;
-    }
-    return width;
-}
-
-RandomCheckpoint weights(const Shape& s, unsigned seed) {
-    RandomCheckpoint made(seed);
-    const std::string inner = "mdensenet.";
-    made.add(inner + "input_mean", {1, 1, s.bins, 1}).add(inner + "input_scale", {1, 1, s.bins, 1}, 0.3F, 1);
-    made.add(inner + "stft.window", {s.nfft});
-    made.add(inner + "features.conv0.weight", {s.first, s.channels, 4, 3}, 0.3F);
-    std::int64_t width = s.first;
-    std::vector<std::int64_t> skips;
-    for (int i = 1; i <= s.blocks; ++i) {
-        const std::string number = std::to_string(i);
-        width = denseBlock(made, inner + "denseblock" + number, width, s.layers, s.growth);
-        if (i == s.blocks)
-            break;
-        skips.push_back(width);
-        norm(made, inner + "transition" + number + ".norm", width);
-        made.add(inner + "transition" + number + ".conv.weight", {width / 2, width, 1, 1});
-        width /= 2;
-    }
-    for (int i = s.blocks + 1; i < 2 * s.blocks; ++i) {
-        const std::string number = std::to_string(i);
-        norm(made, inner + "upsample" + number + ".norm", width);
-        made.add(inner + "upsample" + number + ".tconv.weight", {width, width / 2, 2, 2});
-        made.add(inner + "upsample" + number + ".tconv.bias", {width / 2});
-        width = denseBlock(made, inner + "denseblock" + number, width / 2 + skips.back(), s.layers, s.growth);
-        skips.pop_back();
-    }
-    width = denseBlock(made, "denseFinal", width, 2, 4);
-    made.add("convFinal.weight", {s.channels, width, 2, 1}, 0.2F);
-    norm(made, "norm", s.channels);
-    return made;
-}
-
 ModelFiles folderOf(const std::vector<std::pair<std::string, CheckpointPtr>>& entries, Value settings = {}) {
     ModelFiles files{"made", {}, std::move(settings)};
     for (const auto& [name, checkpoint] : entries)
@@ -80,13 +21,13 @@ ModelFiles folderOf(const std::vector<std::pair<std::string, CheckpointPtr>>& en
     return files;
 }
 
-ModelPart pairOf(const Shape& s) {
-    return recognise(folderOf({{"accompaniment", weights(s, 1).done()}, {"vocals", weights(s, 2).done()}}));
+ModelPart pairOf(const TinyMDenseNet& s) {
+    return recognise(folderOf({{"accompaniment", s.weights(1).done()}, {"vocals", s.weights(2).done()}}));
 }
 
 /// Weights whose estimate is the same everywhere: the last norm gives its bias alone.
-RandomCheckpoint constant(const Shape& s, float magnitude) {
-    return weights(s, 1).add("norm.weight", {s.channels}, 0, 0).add("norm.bias", {s.channels}, 0, magnitude);
+RandomCheckpoint constant(const TinyMDenseNet& s, float magnitude) {
+    return s.weights(1).add("norm.weight", {s.channels}, 0, 0).add("norm.bias", {s.channels}, 0, magnitude);
 }
 
 } // namespace
@@ -112,8 +53,8 @@ private Q_SLOTS:
         QFETCH(int, blocks);
         QFETCH(int, channels);
         QFETCH(int, nfft);
-        const Shape s{bins, blocks, 3, 2, 4, channels, nfft};
-        const ModelPart part = recognise(folderOf({{"vocals", weights(s, 1).done()}}));
+        const TinyMDenseNet s{bins, blocks, 3, 2, 4, channels, nfft};
+        const ModelPart part = recognise(folderOf({{"vocals", s.weights(1).done()}}));
         QCOMPARE(part.family, std::string("mdensenet"));
         QCOMPARE(part.shape.stems, std::vector<std::string>{"vocals"});
         QCOMPARE(part.shape.channels, channels);
@@ -125,15 +66,15 @@ private Q_SLOTS:
 
     void theTrainingLogNamesTheStem() {
         const Value log(Value::Dict{{"args", Value(Value::Dict{{"target", "accompaniment"}, {"nhop", 16}})}});
-        const ModelPart part = recognise(folderOf({{"best", weights({}, 1).done()}}, log));
+        const ModelPart part = recognise(folderOf({{"best", TinyMDenseNet().weights(1).done()}}, log));
         QCOMPARE(part.shape.stems, std::vector<std::string>{"accompaniment"});
         QCOMPARE(part.parameters.integer("nhop", 0), 16);
     }
 
     void whatDoesNotFitIsSaid() {
-        const auto small = weights({}, 1).done();
-        const auto wide = weights({44}, 1).done();
-        const auto deep = weights({40, 3}, 1).done();
+        const auto small = TinyMDenseNet().weights(1).done();
+        const auto wide = TinyMDenseNet{44}.weights().done();
+        const auto deep = TinyMDenseNet{40, 3}.weights().done();
         for (const auto& other : {wide, deep})
             QVERIFY(mismatch([&] {
                         recognise(folderOf({{"accompaniment", small}, {"vocals", other}}));
@@ -141,15 +82,15 @@ private Q_SLOTS:
         QVERIFY(mismatch([&] {
                     recognise(folderOf({{"drums", small}, {"vocals", small}}));
                 }).starts_with("of several files, one has to be vocals"));
-        RandomCheckpoint even = weights({}, 1);
-        denseBlock(even, "mdensenet.denseblock4", 5, 1, 2);
+        RandomCheckpoint even = TinyMDenseNet().weights(1);
+        TinyMDenseNet::denseBlock(even, "mdensenet.denseblock4", 5, 1, 2);
         QVERIFY(mismatch([&] {
                     recognise(folderOf({{"vocals", even.done()}}));
                 }).starts_with("4 dense blocks"));
     }
 
     void everyTensorIsNeeded() {
-        const RandomCheckpoint whole = weights({}, 1);
+        const RandomCheckpoint whole = TinyMDenseNet().weights(1);
         const CheckpointPtr complete = whole.done();
         for (const Tensor& tensor : complete->tensors) {
             if (tensor.name == "mdensenet.stft.window")
@@ -181,7 +122,8 @@ private Q_SLOTS:
         QVERIFY((stems.sum(0) - sound).abs().max().item<double>() <= 1e-6);
         QVERIFY(stems[0].abs().max().item<double>() > 0.01);
         const ModelPart turned = recognise(
-            folderOf({{"vocals", weights({}, 2).done()}, {"xaccompaniment", weights({}, 1).done()}},
+            folderOf({{"vocals", TinyMDenseNet().weights(2).done()},
+                      {"xaccompaniment", TinyMDenseNet().weights(1).done()}},
                      Value(Value::Dict{
                          {"xaccompaniment.json",
                           Value(Value::Dict{{"args", Value(Value::Dict{{"target", "accompaniment"}})}})}})));
@@ -190,7 +132,7 @@ private Q_SLOTS:
 
     /// Estimates a and b everywhere make the mask a^2 / (a^2 + b^2).
     void aPairIsARatioMask() {
-        Shape s;
+        TinyMDenseNet s;
         s.bins = 65; // all of them, so that nothing above is cut
         const ModelPart part = recognise(
             folderOf({{"accompaniment", constant(s, 1).done()}, {"vocals", constant(s, 2).done()}}));
@@ -201,7 +143,7 @@ private Q_SLOTS:
     /// One network alone keeps the mixture's phase, gives nothing above its bins, and in a full band never
     /// more than there is.
     void aloneItTakesTheMixturesPhase() {
-        Shape s;
+        TinyMDenseNet s;
         s.bins = 65;
         const at::Tensor sound = noise(2, 5000);
         const auto loud = recognise(folderOf({{"vocals", constant(s, 1000).done()}}));
@@ -257,9 +199,9 @@ private Q_SLOTS:
         QFETCH(int, height);
         QFETCH(int, width);
         RandomCheckpoint made(3);
-        norm(made, "norm1", 10);
+        TinyMDenseNet::norm(made, "norm1", 10);
         made.add("conv1.weight", {6, 10, 1, 1});
-        norm(made, "norm2", 6);
+        TinyMDenseNet::norm(made, "norm2", 6);
         const CheckpointPtr checkpoint = made.done();
         const nn::Weights w(*checkpoint);
         const nn::Bottleneck bottleneck(w, 10);

@@ -3,6 +3,7 @@
 #include "engine/separation/torch/Spectral.h"
 #include "engine/separation/torch/Weights.h"
 #include "tests/torch/BFloat16Rig.h"
+#include "tests/torch/Mdx23cRig.h"
 #include "tests/torch/NetworkRig.h"
 
 #include <QTest>
@@ -12,83 +13,10 @@ using namespace stemma::test;
 
 namespace {
 
-/// A small network: Fourier transform of 64 samples, of which 32 bins in 2 subbands are used; two scales.
-struct Tiny {
-    std::string norm = "InstanceNorm";
-    std::string act = "gelu";
-    int channels = 2;
-    int stems = 2;
-    int width = 4;
-    int growth = 4;
-    int scales = 2;
-    int blocks = 2;
-    int subbands = 2;
-    int bins = 32;
-    int tall = 2;
-    int wide = 2;
-
-    int folded() const { return 2 * channels * subbands; }
-
-    RandomCheckpoint weights() const {
-        RandomCheckpoint w;
-        w.add("first_conv.weight", {width, folded(), 1, 1});
-        int c = width;
-        int f = bins / subbands;
-        for (int i = 0; i < scales; ++i) {
-            const std::string here = "encoder_blocks." + std::to_string(i) + ".";
-            tfcTdf(w, here + "tfc_tdf.", c, c, f);
-            layer(w, here + "downscale.conv.", c, {c + growth, c, tall, wide});
-            c += growth;
-            f /= wide;
-        }
-        tfcTdf(w, "bottleneck_block.", c, c, f);
-        for (int i = 0; i < scales; ++i) {
-            const std::string here = "decoder_blocks." + std::to_string(i) + ".";
-            layer(w, here + "upscale.conv.", c, {c, c - growth, tall, wide});
-            c -= growth;
-            f *= wide;
-            tfcTdf(w, here + "tfc_tdf.", 2 * c, c, f);
-        }
-        w.add("final_conv.0.weight", {c, c + folded(), 1, 1});
-        w.add("final_conv.2.weight", {stems * folded(), c, 1, 1});
-        return w;
-    }
-
-    Value settings(const char* more = "") const {
-        const int hop = 16;
-        const std::string yaml = "audio: {chunk_size: " + std::to_string(hop * 127) +
-                                 ", n_fft: 64, hop_length: 16, num_channels: " + std::to_string(channels) +
-                                 "}\nmodel: {act: " + act + ", norm: " + norm + "}\n" + more;
-        return parseYaml(yaml, "made");
-    }
-
-private:
-    void layer(RandomCheckpoint& w, const std::string& prefix, int in, std::vector<std::int64_t> shape,
-               const char* norms = "0", const char* at = "2") const {
-        if (norm != "none") {
-            const std::string n = prefix + norms + ".";
-            w.add(n + "weight", {in}, 0.4F, 1).add(n + "bias", {in});
-            if (norm == "BatchNorm")
-                w.add(n + "running_mean", {in}).add(n + "running_var", {in}, 0.4F, 1);
-        }
-        w.add(prefix + at + ".weight", std::move(shape));
-    }
-    void tfcTdf(RandomCheckpoint& w, const std::string& prefix, int in, int c, int f) const {
-        for (int i = 0; i < blocks; ++i, in = c) {
-            const std::string block = prefix + "blocks." + std::to_string(i) + ".";
-            layer(w, block + "tfc1.", in, {c, in, 3, 3});
-            layer(w, block + "tdf.", c, {f / 4, f});
-            layer(w, block + "tdf.", c, {f, f / 4}, "3", "5");
-            layer(w, block + "tfc2.", c, {c, c, 3, 3});
-            w.add(block + "shortcut.weight", {c, in, 1, 1});
-        }
-    }
-};
-
 /// The network as the paper and its configuration describe it, step by step.
 class Plain {
 public:
-    Plain(const Tiny& tiny, const Checkpoint& checkpoint)
+    Plain(const TinyMdx23c& tiny, const Checkpoint& checkpoint)
         : tiny_(tiny)
         , checkpoint_(checkpoint) {}
 
@@ -153,7 +81,7 @@ private:
         return x;
     }
 
-    const Tiny& tiny_;
+    const TinyMdx23c& tiny_;
     const Checkpoint& checkpoint_;
 };
 
@@ -184,7 +112,7 @@ private Q_SLOTS:
         QFETCH(int, stems);
         QFETCH(int, tall);
         QFETCH(int, scales);
-        Tiny tiny;
+        TinyMdx23c tiny;
         tiny.norm = norm.toStdString();
         tiny.act = act.toStdString();
         tiny.channels = channels;
@@ -218,13 +146,13 @@ private Q_SLOTS:
 
     void silenceStaysSilence() {
         // With norms around, only the last product with the mixture and the first layer keeps silence silent.
-        const ModelPart part = recognise(Tiny().weights().files(Tiny().settings()));
+        const ModelPart part = recognise(TinyMdx23c().weights().files(TinyMdx23c().settings()));
         const at::Tensor out = runOn(part, at::zeros({2, part.shape.chunkFrames}));
         QCOMPARE(out.abs().max().item<float>(), 0.0F);
     }
 
     void withoutSettingsTheLayoutIsThePublishedOne() {
-        Tiny tiny;
+        TinyMdx23c tiny;
         tiny.bins = 1024;
         const ModelPart part = recognise(tiny.weights().files());
         QCOMPARE(part.shape.stems, (std::vector<std::string>{"vocals", "other"}));
@@ -234,7 +162,7 @@ private Q_SLOTS:
     }
 
     void targetsAreStems() {
-        Tiny tiny;
+        TinyMdx23c tiny;
         tiny.stems = 1;
         const auto part = recognise(tiny.weights().files(
             tiny.settings("training: {instruments: [Vocals, Drums], target_instrument: Drums}")));
@@ -273,7 +201,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, norm);
         QFETCH(QByteArray, yaml);
         QFETCH(QByteArray, said);
-        Tiny tiny;
+        TinyMdx23c tiny;
         tiny.norm = norm.toStdString();
         Value settings = parseYaml(yaml.toStdString(), "made");
         if (settings["model"].isNull())
@@ -289,7 +217,7 @@ private Q_SLOTS:
     }
     void everyTensorCounts() {
         QFETCH(QByteArray, norm);
-        Tiny tiny;
+        TinyMdx23c tiny;
         tiny.norm = norm.toStdString();
         const auto all = tiny.weights().done();
         int named = 0;
@@ -323,7 +251,7 @@ private Q_SLOTS:
     }
     void stopsBetweenLayers() {
         QFETCH(QByteArray, layer);
-        const ModelPart part = recognise(Tiny().weights().files(Tiny().settings()));
+        const ModelPart part = recognise(TinyMdx23c().weights().files(TinyMdx23c().settings()));
         QCOMPARE(stoppedAfter(part, noise(2, part.shape.chunkFrames), layer.toStdString()),
                  layer.toStdString());
     }
@@ -331,7 +259,7 @@ private Q_SLOTS:
     void bfloat16IsClose() {
         if (!processorHasBFloat16())
             QSKIP("this processor has no units for bfloat16");
-        const ModelPart part = recognise(Tiny().weights().files(Tiny().settings()));
+        const ModelPart part = recognise(TinyMdx23c().weights().files(TinyMdx23c().settings()));
         const std::string fault = faultInBFloat16(part, noise(2, part.shape.chunkFrames), 30);
         QVERIFY2(fault.empty(), fault.c_str());
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/torch/NetworkRig.h"
+#include "tests/torch/OpenUnmixRig.h"
 
 #include <QTest>
 
@@ -10,45 +11,9 @@ using namespace stemma::test;
 
 namespace {
 
-struct Shape {
-    int bins = 65;
-    int maxBin = 50;
-    int channels = 2;
-    int hidden = 12;
-    int layers = 2;
-    bool both = true;
-};
-
-RandomCheckpoint target(const Shape& s, unsigned seed) {
-    RandomCheckpoint made(seed);
-    const auto norm = [&](const std::string& name, std::int64_t n) {
-        made.add(name + ".weight", {n}, 0.3F, 1).add(name + ".bias", {n}, 0.2F);
-        made.add(name + ".running_mean", {n}, 0.2F).add(name + ".running_var", {n}, 0.3F, 1);
-    };
-    made.add("input_mean", {s.maxBin}).add("input_scale", {s.maxBin}, 0.3F, 1);
-    made.add("output_mean", {s.bins}, 0.3F, 0.5F).add("output_scale", {s.bins}, 0.3F, 1);
-    made.add("fc1.weight", {s.hidden, s.channels * s.maxBin}, 0.2F);
-    norm("bn1", s.hidden);
-    const int state = s.both ? s.hidden / 2 : s.hidden;
-    int in = s.hidden;
-    for (int layer = 0; layer < s.layers; ++layer) {
-        for (const char* direction : s.both ? std::vector{"", "_reverse"} : std::vector{""}) {
-            const std::string name = "_l" + std::to_string(layer) + direction;
-            made.add("lstm.weight_ih" + name, {4 * state, in}).add("lstm.bias_ih" + name, {4 * state});
-            made.add("lstm.weight_hh" + name, {4 * state, state}).add("lstm.bias_hh" + name, {4 * state});
-        }
-        in = s.both ? 2 * state : state;
-    }
-    made.add("fc2.weight", {s.hidden, 2 * s.hidden});
-    norm("bn2", s.hidden);
-    made.add("fc3.weight", {s.channels * s.bins, s.hidden});
-    norm("bn3", s.channels * s.bins);
-    return made;
-}
-
 /// A target whose magnitude is `share` of the mixture's.
-RandomCheckpoint fixedShare(const Shape& s, float share) {
-    return target(s, 1).add("output_scale", {s.bins}, 0, 0).add("output_mean", {s.bins}, 0, share);
+RandomCheckpoint fixedShare(const TinyOpenUnmix& s, float share) {
+    return s.weights(1).add("output_scale", {s.bins}, 0, 0).add("output_mean", {s.bins}, 0, share);
 }
 
 ModelFiles folderOf(const std::vector<std::pair<std::string, CheckpointPtr>>& entries, Value settings = {}) {
@@ -58,11 +23,11 @@ ModelFiles folderOf(const std::vector<std::pair<std::string, CheckpointPtr>>& en
     return files;
 }
 
-ModelFiles fourOf(const Shape& s) {
-    return folderOf({{"bass", target(s, 1).done()},
-                     {"drums", target(s, 2).done()},
-                     {"other", target(s, 3).done()},
-                     {"vocals", target(s, 4).done()}});
+ModelFiles fourOf(const TinyOpenUnmix& s) {
+    return folderOf({{"bass", s.weights(1).done()},
+                     {"drums", s.weights(2).done()},
+                     {"other", s.weights(3).done()},
+                     {"vocals", s.weights(4).done()}});
 }
 
 NeuralOptions with(Value::Dict settings) {
@@ -101,8 +66,8 @@ private Q_SLOTS:
         QFETCH(bool, both);
         QFETCH(int, rate);
         QFETCH(int, hop);
-        Shape s{bins, maxBin, channels, 4, 1, both};
-        RandomCheckpoint made = target(s, 1);
+        TinyOpenUnmix s{bins, maxBin, channels, 4, 1, both};
+        RandomCheckpoint made = s.weights(1);
         made.add("fc1.weight", {hidden, std::int64_t(channels) * maxBin}); // not built here
         const ModelPart part = recognise(folderOf({{"vocals", made.done()}}));
         QCOMPARE(part.family, std::string("openunmix"));
@@ -115,21 +80,22 @@ private Q_SLOTS:
 
     void settingsBesideSayRateAndHop() {
         const Value common(Value::Dict{{"sample_rate", 22050}, {"nhop", 16}});
-        const ModelPart part = recognise(
-            folderOf({{"vocals", target({}, 1).done()}}, Value(Value::Dict{{"separator.json", common}})));
+        const ModelPart part = recognise(folderOf({{"vocals", TinyOpenUnmix().weights(1).done()}},
+                                                  Value(Value::Dict{{"separator.json", common}})));
         QCOMPARE(part.shape.sampleRate, 22050);
         QCOMPARE(part.parameters.integer("nhop", 0), 16);
         const Value log(Value::Dict{{"args", Value(Value::Dict{{"nhop", 8}, {"target", "drums"}})}});
-        const ModelPart alone = recognise(folderOf({{"epoch12", target({}, 1).done()}}, log));
+        const ModelPart alone = recognise(folderOf({{"epoch12", TinyOpenUnmix().weights(1).done()}}, log));
         QCOMPARE(alone.shape.stems, std::vector<std::string>{"drums"});
         QCOMPARE(alone.parameters.integer("nhop", 0), 8);
-        const ModelPart old = recognise(
-            folderOf({{"vocals", target({}, 1).add("sample_rate", {1}, std::vector<float>{48000}).done()}}));
+        const ModelPart old = recognise(folderOf(
+            {{"vocals",
+              TinyOpenUnmix().weights(1).add("sample_rate", {1}, std::vector<float>{48000}).done()}}));
         QCOMPARE(old.shape.sampleRate, 48000);
     }
 
     void stemsAreNamedAfterFiles() {
-        const auto weights = target({}, 1).done();
+        const auto weights = TinyOpenUnmix().weights(1).done();
         const auto stray = RandomCheckpoint().add("weight", {3}).done();
         const ModelPart part = recognise(folderOf({{"bass-8d85a5bd", weights},
                                                    {"drums-9619578f", weights},
@@ -143,9 +109,9 @@ private Q_SLOTS:
     }
 
     void whatDoesNotFitIsSaid() {
-        const auto wider = target({65, 50, 2, 16, 2, true}, 1).done();
-        const auto other = target({65, 40, 2, 12, 2, true}, 1).done();
-        const auto first = target({}, 1).done();
+        const auto wider = TinyOpenUnmix{65, 50, 2, 16, 2, true}.weights().done();
+        const auto other = TinyOpenUnmix{65, 40, 2, 12, 2, true}.weights().done();
+        const auto first = TinyOpenUnmix().weights(1).done();
         QVERIFY(mismatch([&] {
                     recognise(folderOf({{"drums", first}, {"vocals", other}}));
                 }).starts_with("vocals has another size"));
@@ -155,14 +121,14 @@ private Q_SLOTS:
         // Another width of the hidden layers is no hindrance.
         QCOMPARE(runOn(recognise(folderOf({{"drums", first}, {"vocals", wider}})), noise(2, 3000)).size(0),
                  2);
-        const auto deeper = target({65, 50, 2, 12, 3, true}, 1).done();
+        const auto deeper = TinyOpenUnmix{65, 50, 2, 12, 3, true}.weights().done();
         QVERIFY(mismatch([&] {
                     runOn(recognise(folderOf({{"drums", first}, {"vocals", deeper}})), noise(2, 3000));
                 }).starts_with("another number of LSTM layers"));
     }
 
     void everyTensorIsNeeded() {
-        const RandomCheckpoint whole = target({}, 1);
+        const RandomCheckpoint whole = TinyOpenUnmix().weights(1);
         const CheckpointPtr complete = whole.done();
         for (const Tensor& tensor : complete->tensors) {
             RandomCheckpoint made = whole;
@@ -205,7 +171,7 @@ private Q_SLOTS:
     }
 
     void ofALoneTargetTheRestIsNoHindrance() {
-        const ModelPart part = recognise(folderOf({{"vocals", target({}, 4).done()}}));
+        const ModelPart part = recognise(folderOf({{"vocals", TinyOpenUnmix().weights(4).done()}}));
         const at::Tensor sound = noise(2, 9000);
         const at::Tensor usual = runOn(part, sound);
         QVERIFY(at::equal(usual, runOn(part, sound, with({{"niter", 1}, {"residual", true}}))));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/torch/NetworkRig.h"
+#include "tests/torch/SpleeterRig.h"
 
 #include <QTest>
 
@@ -12,38 +13,10 @@ using namespace stemma::test;
 
 namespace {
 
-RandomCheckpoint unet(unsigned seed, int channels = 2) {
-    constexpr int kFilters[] = {2, 3, 3, 4, 5, 6};
-    RandomCheckpoint made(seed);
-    const auto norm = [&](const std::string& name, std::int64_t n) {
-        made.add(name + ".weight", {n}, 0.3F, 1).add(name + ".bias", {n}, 0.2F);
-        made.add(name + ".running_mean", {n}, 0.2F).add(name + ".running_var", {n}, 0.3F, 1);
-    };
-    std::int64_t width = channels;
-    for (int level = 1; level <= 6; ++level) {
-        const std::string name = "down" + std::to_string(level);
-        const std::int64_t out = kFilters[level - 1];
-        made.add(name + "_conv.1.weight", {out, width, 5, 5}, 0.3F).add(name + "_conv.1.bias", {out}, 0.2F);
-        norm(name + "_act.0", out);
-        width = out;
-    }
-    for (int level = 1; level <= 6; ++level) {
-        const std::string name = "up" + std::to_string(level);
-        const std::int64_t out = level < 6 ? kFilters[5 - level] : 1;
-        made.add(name + ".0.weight", {width, out, 5, 5}, 0.3F).add(name + ".0.bias", {out}, 0.2F);
-        norm(name + ".3", out);
-        width = level < 6 ? 2 * out : out;
-    }
-    made.add("up7.0.weight", {channels, 1, 4, 4}).add("up7.0.bias", {channels});
-    return made;
-}
-
-Value sizes() { return Value(Value::Dict{{"F", 64}, {"T", 64}, {"win", 256}, {"hop", 64}}); }
-
-ModelFiles folderOf(const std::vector<std::string>& names, Value settings = sizes()) {
+ModelFiles folderOf(const std::vector<std::string>& names, Value settings = TinySpleeter::settings()) {
     ModelFiles files{"made", {}, Value(Value::Dict{{"config.json", std::move(settings)}})};
     for (std::size_t i = 0; i < names.size(); ++i)
-        files.entries.push_back({names[i], unet(static_cast<unsigned>(i + 1)).done()});
+        files.entries.push_back({names[i], TinySpleeter().weights(static_cast<unsigned>(i + 1)).done()});
     return files;
 }
 
@@ -141,7 +114,7 @@ private Q_SLOTS:
     }
 
     void everyTensorIsNeeded() {
-        const RandomCheckpoint whole = unet(1);
+        const RandomCheckpoint whole = TinySpleeter().weights();
         const CheckpointPtr complete = whole.done();
         for (const Tensor& tensor : complete->tensors) {
             if (tensor.name.starts_with("down6_act"))
