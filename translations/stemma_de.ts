@@ -1860,6 +1860,36 @@ werden weder gelesen noch geändert.
     </message>
 </context>
 <context>
+    <name>stemma::BoxPlot</name>
+    <message>
+        <source>Box: quartiles. Line: median. Whiskers: 5th and 95th percentile.</source>
+        <translation>Kasten: Quartile. Strich: Median. Antennen: 5. und 95. Perzentil.</translation>
+    </message>
+    <message>
+        <source>Box plot</source>
+        <translation>Kastengrafik</translation>
+    </message>
+    <message>
+        <source>%1: no values</source>
+        <translation>%1: keine Werte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: median %2, quartiles %3 … %4, %n frames</source>
+        <translation>
+            <numerusform>%1: Median %2, Quartile %3 … %4, %n Abschnitt</numerusform>
+            <numerusform>%1: Median %2, Quartile %3 … %4, %n Abschnitte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whiskers: 5th and 95th percentile, %1 … %2</source>
+        <translation>Antennen: 5. und 95. Perzentil, %1 … %2</translation>
+    </message>
+    <message>
+        <source>No scores yet</source>
+        <translation>Noch keine Werte</translation>
+    </message>
+</context>
+<context>
     <name>stemma::Clock</name>
     <message>
         <source>Time</source>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>stemma::BoxPlot</name>
+    <message numerus="yes">
+        <source>%1: median %2, quartiles %3 … %4, %n frames</source>
+        <translation>
+            <numerusform>%1: median %2, quartiles %3 … %4, %n frame</numerusform>
+            <numerusform>%1: median %2, quartiles %3 … %4, %n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stemma::ExportDialog</name>
     <message numerus="yes">
         <source>Export %n file(s)</source>

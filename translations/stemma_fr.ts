@@ -1860,6 +1860,36 @@ modifiés.
     </message>
 </context>
 <context>
+    <name>stemma::BoxPlot</name>
+    <message>
+        <source>Box: quartiles. Line: median. Whiskers: 5th and 95th percentile.</source>
+        <translation>Boîte&#xa0;: quartiles. Trait&#xa0;: médiane. Moustaches&#xa0;: 5e et 95e centiles.</translation>
+    </message>
+    <message>
+        <source>Box plot</source>
+        <translation>Boîtes à moustaches</translation>
+    </message>
+    <message>
+        <source>%1: no values</source>
+        <translation>%1&#xa0;: aucune valeur</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: median %2, quartiles %3 … %4, %n frames</source>
+        <translation>
+            <numerusform>%1&#xa0;: médiane %2, quartiles %3 … %4, %n trame</numerusform>
+            <numerusform>%1&#xa0;: médiane %2, quartiles %3 … %4, %n trames</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whiskers: 5th and 95th percentile, %1 … %2</source>
+        <translation>Moustaches&#xa0;: 5e et 95e centiles, %1 … %2</translation>
+    </message>
+    <message>
+        <source>No scores yet</source>
+        <translation>Pas encore de scores</translation>
+    </message>
+</context>
+<context>
     <name>stemma::Clock</name>
     <message>
         <source>Time</source>
