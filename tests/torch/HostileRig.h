@@ -70,19 +70,13 @@ public:
             for (const std::int64_t to : {2 * from, from + 1, from - 1, from / 2, std::int64_t(1)}) {
                 if (to == from || to < 1)
                     continue;
-                Checkpoint all = *whole_;
-                for (Tensor& t : all.tensors) {
-                    auto shape = t.shape;
-                    std::ranges::replace(shape, from, to);
-                    if (shape != t.shape)
-                        t = resized(t, shape);
-                }
-                note("all lengths of " + std::to_string(from) + " as " + std::to_string(to), tried(all));
+                note("all lengths of " + std::to_string(from) + " as " + std::to_string(to),
+                     tried(withLengths(from, to, "")));
             }
         return said();
     }
 
-    /// Every module left out, with all that is in it.
+    /// Every module left out with all that is in it, or of other lengths inside.
     std::string everyModule() {
         begin();
         std::set<std::string> modules;
@@ -93,6 +87,13 @@ public:
             Checkpoint without = *whole_;
             std::erase_if(without.tensors, [&](const Tensor& t) { return t.name.starts_with(module); });
             note(module + " missing", tried(without));
+            std::set<std::int64_t> lengths;
+            for (const Tensor& t : whole_->tensors)
+                if (t.name.starts_with(module))
+                    lengths.insert(t.shape.begin(), t.shape.end());
+            for (const std::int64_t from : lengths)
+                note("all lengths of " + std::to_string(from) + " in " + module + " one longer",
+                     tried(withLengths(from, from + 1, module)));
         }
         return said();
     }
@@ -101,6 +102,17 @@ public:
     int refused() const { return refused_; } ///< and how many an Error
 
 private:
+    Checkpoint withLengths(std::int64_t from, std::int64_t to, const std::string& module) const {
+        Checkpoint all = *whole_;
+        for (Tensor& t : all.tensors) {
+            auto shape = t.shape;
+            std::ranges::replace(shape, from, to);
+            if (t.name.starts_with(module) && shape != t.shape)
+                t = resized(t, shape);
+        }
+        return all;
+    }
+
     /// "" when these weights run, or are refused as a user is told; else what came instead.
     std::string tried(const Checkpoint& spoilt, bool mayRefuse = true) const {
         try {

@@ -257,8 +257,12 @@ private Q_SLOTS:
         const at::Tensor sound = at::randn({2, 11025}) * 0.1;
         HybridSizes magnitudes;
         magnitudes.complexChannels = false;
-        for (const ModelPart& part : {recognised(hybridWeights({})), recognised(hybridWeights(magnitudes)),
-                                      recognised(hybridWeights(third()))}) {
+        HybridSizes normed = third(); // even of what comes out
+        normed.memoryFrom = 0;
+        normed.compression = 1;
+        for (const ModelPart& part :
+             {recognised(hybridWeights({})), recognised(hybridWeights(magnitudes)),
+              recognised(hybridWeights(third())), recognised(hybridWeights(normed))}) {
             const at::Tensor all = run(part, sound);
             const auto network = nn::createNetwork(part, {});
             const JobContext job;

@@ -30,6 +30,7 @@ GroupNorm::GroupNorm(const Weights& weights, std::int64_t groups)
     , scale_(weights.optional("weight")) {
     if (!scale_.defined())
         return;
+    weights.sizes("weight", {-1});
     shift_ = weights("bias", {scale_.size(0)});
     if (groups < 1 || scale_.size(0) % groups != 0)
         throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),

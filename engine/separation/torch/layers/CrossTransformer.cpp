@@ -75,8 +75,13 @@ Attention attentionOf(const Weights& weights, const Value& parameters) {
 TokenNorm::TokenNorm(const Weights& weights, std::int64_t groups)
     : groups_(groups)
     , scale_(weights.optional("weight")) {
-    if (scale_.defined())
-        shift_ = weights("bias", {scale_.size(0)});
+    if (!scale_.defined())
+        return;
+    weights.sizes("weight", {-1});
+    shift_ = weights("bias", {scale_.size(0)});
+    if (groups < 0 || (groups > 1 && scale_.size(0) % groups != 0))
+        throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),
+                    weights.prefix() + "weight does not divide into " + std::to_string(groups) + " groups");
 }
 
 at::Tensor TokenNorm::operator()(const at::Tensor& tokens) const {

@@ -25,21 +25,30 @@ DConv::DConv(const Weights& weights, bool dilated, std::int64_t channels) {
     for (int k = 0; k < count; ++k) {
         const Weights here = weights.in("layers." + std::to_string(k));
         const std::int64_t dilation = dilated ? std::int64_t{1} << std::min(k, 30) : 1;
-        const std::int64_t kernel = here("0.weight", {-1, -1, -1}).size(2);
+        const at::IntArrayRef first = here.sizes("0.weight", {-1, channels, -1});
+        const std::int64_t hidden = first[0];
+        const std::int64_t kernel = first[2];
         // convolution, norm, GELU, [LSTM], [attention], convolution, norm, gate, scale
         int next = 3;
         const auto at = [&](int index) { return here.in(std::to_string(index)); };
         std::optional<WindowedLstm> lstm;
         std::optional<LocalState> attention;
-        if (at(next).has("lstm.weight_ih_l0"))
+        if (at(next).has("lstm.weight_ih_l0")) {
+            at(next).sizes("lstm.weight_hh_l0", {-1, hidden});
             lstm.emplace(at(next++));
+        }
         if (at(next).has("query.weight"))
-            attention.emplace(at(next++));
+            attention.emplace(at(next++), hidden);
+        const auto norm = [&](int index, std::int64_t length) {
+            if (at(index).has("weight"))
+                at(index).sizes("weight", {length});
+            return GroupNorm(at(index), 1);
+        };
         Convolution down(at(0), 1, dilation * (kernel / 2), dilation);
         Convolution up(at(next));
-        at(next).sizes("weight", {2 * channels, -1, 1});
-        GroupNorm gateNorm(at(next + 1), 1);
-        branches_.push_back({std::move(down), GroupNorm(at(1), 1), std::move(lstm), std::move(attention),
+        at(next).sizes("weight", {2 * channels, hidden, 1});
+        GroupNorm gateNorm = norm(next + 1, 2 * channels);
+        branches_.push_back({std::move(down), norm(1, hidden), std::move(lstm), std::move(attention),
                              std::move(up), std::move(gateNorm), at(next + 3)("scale", {channels})});
     }
 }

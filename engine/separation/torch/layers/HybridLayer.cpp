@@ -91,8 +91,13 @@ DecoderLayer::DecoderLayer(const Weights& weights, const HybridLayerPlace& place
 void DecoderLayer::keepChannels(const std::vector<std::int64_t>& channels) {
     weight_ = allWeights_;
     bias_ = allBias_;
+    chosen_.reset();
     if (!channels.empty()) {
         const at::Tensor indices = at::tensor(channels).to(weight_.device());
+        if (!norm_.isNone()) { // it is over all channels
+            chosen_ = indices;
+            return;
+        }
         weight_ = allWeights_.index_select(1, indices);
         bias_ = allBias_.index_select(0, indices);
     }
@@ -101,11 +106,14 @@ void DecoderLayer::keepChannels(const std::vector<std::int64_t>& channels) {
 }
 
 at::Tensor DecoderLayer::transposed(const at::Tensor& x, std::int64_t length) const {
+    const auto finished = [this](const at::Tensor& y) {
+        return chosen_.defined() ? norm_(y).index_select(1, chosen_) : norm_(y);
+    };
     if (weight_.dim() == 4) {
         const at::Tensor y = at::conv_transpose2d(x, weight_, bias_, {stride_, 1});
-        return norm_(y).slice(2, padding_, y.size(2) - padding_);
+        return finished(y).slice(2, padding_, y.size(2) - padding_);
     }
-    return norm_(at::conv_transpose1d(x, weight_, bias_, {stride_})).slice(2, padding_, padding_ + length);
+    return finished(at::conv_transpose1d(x, weight_, bias_, {stride_})).slice(2, padding_, padding_ + length);
 }
 
 DecoderLayer::Result DecoderLayer::run(at::Tensor x, const at::Tensor& skip, std::int64_t length,

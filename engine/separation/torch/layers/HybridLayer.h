@@ -77,6 +77,7 @@ private:
     at::Tensor allBias_;
     at::Tensor weight_; ///< those of the channels kept
     at::Tensor bias_;
+    at::Tensor chosen_;                    ///< or their indices, where a norm is over all of them
     std::optional<Upsampling> upsampling_; ///< the same, behind a chain
     GroupNorm norm_;
 };

@@ -27,16 +27,14 @@ struct Scaling {
 } // namespace
 
 HybridNet::HybridNet(const Weights& weights, const Value& parameters, std::int64_t stems)
-    : spectrum_{parameters.integer("nfft", 4096), true, parameters.flag("hybrid_old", false)}
+    : depth_(checkHybridShapes(weights, parameters, stems))
+    , spectrum_{parameters.integer("nfft", 4096), true, parameters.flag("hybrid_old", false)}
     , stems_(stems)
     , complexChannels_(parameters.flag("cac", true))
     , wienerSteps_(parameters.integer("wiener_iters", 0)) {
-    const bool otherNames = weights.has("freq_encoder.0.conv.weight");
-    const std::string frequency = otherNames ? "freq_" : "";
-    const std::string time = otherNames ? "time_" : "t";
+    const auto [frequency, time, hybrid] = HybridNames(weights);
     const std::int64_t kernel = parameters.integer("kernel_size", 8);
     const std::int64_t depth = parameters.integer("depth", 4);
-    const bool hybrid = weights.has(time + "encoder.0.conv.weight");
     spectrum_.aligned = hybrid;
 
     HybridLayerPlace place;

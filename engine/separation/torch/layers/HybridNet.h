@@ -3,6 +3,7 @@
 
 #include "engine/core/Value.h"
 #include "engine/separation/torch/layers/HybridLayer.h"
+#include "engine/separation/torch/layers/HybridShapes.h"
 #include "engine/separation/torch/layers/HybridSpectrum.h"
 
 #include <functional>
@@ -16,7 +17,7 @@ namespace stemma::nn {
 class HybridNet {
 public:
     /// `weights`: encoder, decoder, tencoder, tdecoder, freq_emb; or the names of torchaudio.
-    /// `parameters`: a dict under the names of the original implementation.
+    /// `parameters`: a dict under the names of the original implementation. Throws Error{CheckpointMismatch}.
     HybridNet(const Weights& weights, const Value& parameters, std::int64_t stems);
 
     /// What happens between encoders and decoders, to either branch: [1, channels, frequency, time] (or
@@ -25,6 +26,8 @@ public:
 
     /// mixture [channels, samples] -> [stems, channels, samples]
     at::Tensor run(const at::Tensor& mixture, const Middle& middle, Watch& watch) const;
+
+    const HybridDepth& depth() const { return depth_; }
 
     /// Others are left as zeros.
     void keepOnly(const std::vector<int>& stems);
@@ -39,6 +42,7 @@ private:
     void decode(Down& spectral, Down& temporal, Watch& watch) const;
     at::Tensor masked(const at::Tensor& mixture, const at::Tensor& mask) const;
 
+    HybridDepth depth_;
     HybridSpectrum spectrum_;
     std::int64_t stems_;
     std::vector<int> kept_;

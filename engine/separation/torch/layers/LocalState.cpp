@@ -12,12 +12,17 @@ constexpr std::int64_t kHeads = 4; // the original's, which no configuration cha
 
 } // namespace
 
-LocalState::LocalState(const Weights& weights)
+LocalState::LocalState(const Weights& weights, std::int64_t channels)
     : content_(weights.in("content"))
     , query_(weights.in("query"))
     , key_(weights.in("key"))
     , decay_(weights.in("query_decay"))
     , project_(weights.in("proj")) {
+    weights.sizes("content.weight", {-1, channels, 1});
+    weights.sizes("query.weight", {-1, channels, 1});
+    weights.sizes("key.weight", {query_.out(), channels, 1});
+    weights.sizes("query_decay.weight", {-1, channels, 1});
+    weights.sizes("proj.weight", {channels, content_.out(), 1});
     if (query_.out() % kHeads != 0 || content_.out() % kHeads != 0 || decay_.out() % kHeads != 0)
         throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),
                     weights.prefix() + "query.weight does not divide among four heads");

@@ -9,8 +9,9 @@ namespace stemma::nn {
 /// by as much as each query says; a frame does not look at itself.
 class LocalState {
 public:
-    /// `weights`: content, query, key, query_decay, proj: convolutions of kernel 1
-    explicit LocalState(const Weights& weights);
+    /// `weights`: content, query, key, query_decay, proj: convolutions of kernel 1 on so many channels.
+    /// Throws Error{CheckpointMismatch}.
+    LocalState(const Weights& weights, std::int64_t channels);
 
     /// x [rows, channels, time], of the same shape; the residual is included.
     at::Tensor operator()(const at::Tensor& x) const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Hybrid Transformer Demucs: Rouard, Massa & Défossez 2022, arXiv:2211.08553.
+#include "engine/core/Error.h"
 #include "engine/separation/torch/Network.h"
 #include "engine/separation/torch/layers/CrossTransformer.h"
 #include "engine/separation/torch/layers/HybridNet.h"
@@ -16,19 +17,60 @@ at::Tensor project(const Convolution& convolution, const at::Tensor& x, Watch& w
     return x.dim() == 4 ? y.unflatten(2, {x.size(2), x.size(3)}) : y;
 }
 
+/// Both branches are tokens of one width, of which their places in frequency and time take a quarter each, as
+/// sines and as cosines.
+void checkWidth(const Weights& weights, std::int64_t dim, std::int64_t dimInTime) {
+    if (dim != dimInTime || dim % 4 != 0)
+        throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),
+                    weights.prefix() + "layers are given " + std::to_string(dim) + " and " +
+                        std::to_string(dimInTime) + " channels");
+    const auto norm = [dim](const Weights& at, const char* name) {
+        if (at.has(std::string(name) + ".weight"))
+            at.sizes(std::string(name) + ".weight", {dim});
+    };
+    if (weights.has("position_embeddings.embedding.weight"))
+        weights.sizes("position_embeddings.embedding.weight", {-1, dim});
+    norm(weights, "norm_in");
+    norm(weights, "norm_in_t");
+    for (const std::string branch : {"layers.", "layers_t."})
+        for (int k = 0; k < weights.count("layers"); ++k) {
+            const Weights layer = weights.in(branch + std::to_string(k));
+            const bool crossed = layer.has("cross_attn.in_proj_weight");
+            layer.sizes(crossed ? "cross_attn.in_proj_weight" : "self_attn.in_proj_weight", {3 * dim, dim});
+            layer.sizes("linear1.weight", {-1, dim});
+            for (const char* name : {"norm1", "norm2", "norm3", "norm_out"})
+                norm(layer, name);
+        }
+}
+
 class HtDemucs : public Network {
 public:
     HtDemucs(const ModelPart& part, const Weights& weights)
         : net_(weights, part.parameters, static_cast<std::int64_t>(part.shape.stems.size()))
         , trained_(part.parameters.flag("use_train_segment", true) ? part.shape.chunkFrames : 0) {
+        const HybridDepth& depth = net_.depth();
+        if (depth.channelsInTime == 0 || !depth.overFrequency)
+            throw Error(Fault::CheckpointMismatch, weights.checkpoint().file.string(),
+                        "its transformer is given too little: one of its branches is missing, or has no "
+                        "frequencies left");
+        std::int64_t dim = depth.channels;
+        std::int64_t dimInTime = depth.channelsInTime;
         if (weights.has("channel_upsampler.weight")) {
             into_.emplace(weights.in("channel_upsampler"));
             intoTime_.emplace(weights.in("channel_upsampler_t"));
             back_.emplace(weights.in("channel_downsampler"));
             backTime_.emplace(weights.in("channel_downsampler_t"));
+            const std::int64_t bottom = into_->out();
+            weights.sizes("channel_upsampler.weight", {bottom, dim, 1});
+            weights.sizes("channel_upsampler_t.weight", {bottom, dimInTime, 1});
+            weights.sizes("channel_downsampler.weight", {dim, bottom, 1});
+            weights.sizes("channel_downsampler_t.weight", {dimInTime, bottom, 1});
+            dim = dimInTime = bottom;
         }
-        if (part.parameters.integer("t_layers", 5) > 0)
+        if (part.parameters.integer("t_layers", 5) > 0) {
+            checkWidth(weights.in("crosstransformer"), dim, dimInTime);
             transformer_.emplace(weights.in("crosstransformer"), part.parameters);
+        }
     }
 
     at::Tensor run(const at::Tensor& mixture, Watch& watch) override {
