@@ -2135,6 +2135,43 @@ werden weder gelesen noch geändert.
     </message>
 </context>
 <context>
+    <name>stemma::HeatMap</name>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>How much of each stem could be predicted from each other: an estimate of bleed without a reference. Stems that play in unison have much in common, too.</source>
+        <translation>Wie viel jeder Spur sich aus jeder anderen vorhersagen ließe: eine Schätzung des Übersprechens ohne Referenz. Auch Spuren, die unisono spielen, haben viel gemeinsam.</translation>
+    </message>
+    <message>
+        <source>Bleed between stems</source>
+        <translation>Übersprechen zwischen Spuren</translation>
+    </message>
+    <message>
+        <source>%1 from %2: no estimate, as there is too little sound</source>
+        <translation>%1 aus %2: keine Schätzung, da zu wenig Klang</translation>
+    </message>
+    <message>
+        <source>%1 of %2 could be predicted from %3 (estimate; no reference)</source>
+        <comment>%1: 12 %</comment>
+        <translation>%1 von „%2“ ließen sich aus „%3“ vorhersagen (Schätzung ohne Referenz)</translation>
+    </message>
+    <message>
+        <source>Share of</source>
+        <translation>Anteil von</translation>
+    </message>
+    <message>
+        <source>predicted from</source>
+        <translation>vorhersagbar aus</translation>
+    </message>
+    <message>
+        <source>No estimate yet</source>
+        <translation>Noch keine Schätzung</translation>
+    </message>
+</context>
+<context>
     <name>stemma::HelpDialog</name>
     <message>
         <source>Open</source>

@@ -43,8 +43,10 @@ void BoxPlot::setGroups(std::vector<Group> groups) {
     groups_ = std::move(groups);
     takes_.clear();
     drawn_.clear();
+    names_.clear();
     hovered_ = {};
     for (int g = 0; g < int(groups_.size()); ++g) {
+        names_ << groups_[std::size_t(g)].name;
         QList<int> used;
         for (int b = 0; b < int(groups_[std::size_t(g)].boxes.size()); ++b) {
             const Box& each = groups_[std::size_t(g)].boxes[std::size_t(b)];
@@ -142,7 +144,8 @@ QRectF BoxPlot::box(At at) const {
 }
 
 QString BoxPlot::shownName(int group) const {
-    return group >= 0 && std::size_t(group) < names_.size() ? names_[std::size_t(group)].text : QString();
+    return group >= 0 && std::size_t(group) < placedNames_.size() ? placedNames_[std::size_t(group)].text
+                                                                  : QString();
 }
 
 BoxPlot::At BoxPlot::boxAt(const QPointF& point) const {
@@ -223,9 +226,9 @@ void BoxPlot::paintEvent(QPaintEvent*) {
     for (const Drawn& each : drawn_)
         paintBox(painter, each);
     paintLegend(painter);
-    for (std::size_t g = 0; g < names_.size(); ++g) {
+    for (std::size_t g = 0; g < placedNames_.size(); ++g) {
         painter.setPen(t.text);
-        painter.drawText(names_[g].place, Qt::AlignCenter | Qt::TextDontClip, names_[g].text);
+        painter.drawText(placedNames_[g].place, Qt::AlignCenter | Qt::TextDontClip, placedNames_[g].text);
         const double wide = plot_.width() / double(groups_.size());
         if (!groupHasValues(int(g)))
             paintDash(painter, {plot_.left() + (double(g) + 0.5) * wide, plot_.center().y()});
@@ -237,7 +240,7 @@ void BoxPlot::paintEvent(QPaintEvent*) {
     if (!hasFocus())
         return;
     const QRectF at = slot(current_);
-    paint::focusRing(painter, at.isNull() ? QRectF(rect()) : at);
+    paint::focusRing(painter, at.isNull() ? QRectF(rect()) : at.adjusted(-2, 0, 2, 0));
 }
 
 void BoxPlot::resizeEvent(QResizeEvent*) { arrange(); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/scores/BoxSummary.h"
+#include "ui/scores/StaggeredNames.h"
 
 #include <QColor>
 #include <QRectF>
@@ -77,7 +78,7 @@ protected:
     void keyPressEvent(QKeyEvent*) override;
 
 private:
-    static constexpr double kLine = 16;   ///< a line of small text
+    static constexpr double kLine = StaggeredNames::kLine;
     static constexpr double kSwatch = 16; ///< width of a fill in the legend
     static constexpr double kMargin = 6;  ///< between the frame and the outermost ticks
 
@@ -88,17 +89,11 @@ private:
         QRectF slot;
         QRectF box;
     };
-    struct Word {
-        QString text; ///< as shown
-        QRectF place;
-    };
-
     const Drawn* find(At at) const;
     void name();
     void chooseRange();
     void arrange();
     void arrangeLegend(double left, double right);
-    void arrangeNames(double groupWidth, double top);
     QString valueText(double value) const;
     QString tickText(double value) const;
     QString hint(At at) const;
@@ -113,8 +108,9 @@ private:
     QString unit_;
     QStringList takes_;
     std::vector<Drawn> drawn_; ///< in reading order
-    std::vector<Word> names_;
-    std::vector<Word> legend_;
+    QStringList names_;
+    std::vector<PlacedText> placedNames_;
+    std::vector<PlacedText> legend_;
     QRectF plot_;
     double lowest_ = 0;  ///< at the plot's lower edge
     double highest_ = 1; ///< at its upper edge

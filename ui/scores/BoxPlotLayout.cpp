@@ -70,7 +70,6 @@ double BoxPlot::yOf(double value) const {
 void BoxPlot::arrange() {
     const QFontMetricsF metrics(font());
     const auto count = groups_.size();
-    names_.clear();
     // How many lines the legend takes depends on the axis' width, that on the ticks, and they on the height:
     // the second round has the height of the first.
     for (int round = 0; round < 2; ++round) {
@@ -86,14 +85,11 @@ void BoxPlot::arrange() {
         const double top =
             std::max(legendBottom, theme::kGroup + (unit_.isEmpty() ? 0 : kLine)) + theme::kSpace + kMargin;
         const double groupWidth = count == 0 ? 0 : std::max(0.0, right - left) / double(count);
-        const bool oneRow = std::ranges::all_of(groups_, [&](const Group& group) {
-            return metrics.horizontalAdvance(group.name) <= groupWidth - 4;
-        });
-        const double names = count == 0 ? 0 : oneRow || count < 2 ? kLine : 2 * kLine;
-        const double bottom = height() - theme::kGroup - names - theme::kSpace - kMargin;
+        const StaggeredNames names{left, groupWidth, double(width() - theme::kSpace)};
+        const double rows = kLine * names.rows(names_, metrics);
+        const double bottom = height() - theme::kGroup - rows - theme::kSpace - kMargin;
         plot_ = QRectF(left, top, std::max(1.0, right - left), std::max(1.0, bottom - top));
-        if (round == 1 && count > 0)
-            arrangeNames(groupWidth, plot_.bottom() + kMargin + theme::kSpace);
+        placedNames_ = names.place(names_, metrics, plot_.bottom() + kMargin + theme::kSpace);
     }
     const double groupWidth = count == 0 ? 0 : plot_.width() / double(count);
     const double takes = std::max(1.0, double(takes_.size()));
@@ -133,23 +129,6 @@ void BoxPlot::arrangeLegend(double left, double right) {
         }
         legend_.push_back({text, QRectF(x, y, across, kLine)});
         x += across + theme::kInset;
-    }
-}
-
-void BoxPlot::arrangeNames(double groupWidth, double top) {
-    const QFontMetricsF metrics(font());
-    const auto fits = [&](const Group& group) {
-        return metrics.horizontalAdvance(group.name) <= groupWidth - 4;
-    };
-    // In two rows a name has the room of two groups.
-    const bool oneRow = groups_.size() < 2 || std::ranges::all_of(groups_, fits);
-    const double room = oneRow ? groupWidth - 4 : 2 * groupWidth - 8;
-    for (std::size_t g = 0; g < groups_.size(); ++g) {
-        const QString text = metrics.elidedText(groups_[g].name, Qt::ElideRight, std::max(0.0, room));
-        const double across = std::ceil(metrics.horizontalAdvance(text)) + 1;
-        double x = plot_.left() + (double(g) + 0.5) * groupWidth - across / 2;
-        x = std::clamp(x, 0.0, std::max(0.0, width() - across));
-        names_.push_back({text, QRectF(x, top + (oneRow || g % 2 == 0 ? 0 : kLine), across, kLine)});
     }
 }
 
