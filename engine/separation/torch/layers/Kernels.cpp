@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/separation/torch/layers/Kernels.h"
 
+#include <atomic>
 #include <cstring>
 
 #define STEMMA_INLINE [[gnu::always_inline]] inline
@@ -299,24 +300,29 @@ STEMMA_INLINE void interleaveBody(const float* from, std::int64_t fromStride, st
 }
 
 #if defined(__x86_64__)
-int instructionSet() {
-    static const int level = __builtin_cpu_supports("x86-64-v4")   ? 4
-                             : __builtin_cpu_supports("x86-64-v3") ? 3
-                                                                   : 0;
-    return level;
+Level best() {
+    return __builtin_cpu_supports("x86-64-v4")   ? Level::Avx512
+           : __builtin_cpu_supports("x86-64-v3") ? Level::Avx2
+                                                 : Level::Any;
 }
 #define STEMMA_KERNEL(name, parameters, arguments)                                                           \
     [[gnu::target("arch=x86-64-v4")]] static void name##V4 parameters { name##Body<16> arguments; }          \
     [[gnu::target("arch=x86-64-v3")]] static void name##V3 parameters { name##Body<8> arguments; }           \
     static void name##Any parameters { name##Body<4> arguments; }                                            \
     static void name##Best parameters {                                                                      \
-        const int level = instructionSet();                                                                  \
-        (level == 4 ? name##V4 : level == 3 ? name##V3 : name##Any) arguments;                               \
+        const Level level = taken().load(std::memory_order_relaxed);                                         \
+        (level == Level::Avx512 ? name##V4 : level == Level::Avx2 ? name##V3 : name##Any) arguments;         \
     }
 #else
+Level best() { return Level::Any; }
 #define STEMMA_KERNEL(name, parameters, arguments)                                                           \
     static void name##Best parameters { name##Body<4> arguments; }
 #endif
+
+std::atomic<Level>& taken() {
+    static std::atomic<Level> level = best();
+    return level;
+}
 
 STEMMA_KERNEL(gelu, (const float* from, float bias, float* to, std::int64_t count), (from, bias, to, count))
 STEMMA_KERNEL(gate, (const float* a, float biasA, const float* b, float biasB, float* to, std::int64_t count),
@@ -342,6 +348,16 @@ STEMMA_KERNEL(interleave,
               (from, fromStride, parts, count, bias, withGelu, to))
 
 } // namespace
+
+std::vector<Level> levelsHere() {
+    std::vector<Level> all;
+    for (const Level level : {Level::Any, Level::Avx2, Level::Avx512})
+        if (level <= best())
+            all.push_back(level);
+    return all;
+}
+
+void take(Level level) { taken() = level; }
 
 void Moments::add(const Moments& other) {
     if (other.count == 0)

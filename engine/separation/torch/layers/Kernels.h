@@ -2,12 +2,20 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 namespace stemma::nn::kernels {
 
 /// Loops over plain memory for what tensor operations are slow at. Each is compiled for several instruction
 /// sets, and the processor's best is taken when the program starts. On the calling thread. Their exponential
 /// is good to 2 units in the last place, their error function to 1.5e-7 (Abramowitz & Stegun 7.1.26).
+
+/// What they are compiled for, poorest first.
+enum class Level { Any, Avx2, Avx512 };
+/// Those that this processor has; the last is taken.
+std::vector<Level> levelsHere();
+/// For tests: takes another of them, while no kernel runs.
+void take(Level level);
 
 /// to = from Phi(from); they may be the same.
 void gelu(const float* from, float* to, std::int64_t count);
