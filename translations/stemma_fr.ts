@@ -2143,7 +2143,7 @@ modifiés.
     </message>
     <message>
         <source>How much of each stem could be predicted from each other: an estimate of bleed without a reference. Stems that play in unison have much in common, too.</source>
-        <translation>Part de chaque piste prévisible à partir de chaque autre : une estimation de la diaphonie sans référence. Des pistes jouant à l’unisson ont, elles aussi, beaucoup en commun.</translation>
+        <translation>Part de chaque piste prévisible à partir de chaque autre&#xa0;: une estimation de la diaphonie sans référence. Des pistes jouant à l’unisson ont, elles aussi, beaucoup en commun.</translation>
     </message>
     <message>
         <source>Bleed between stems</source>
@@ -2151,12 +2151,12 @@ modifiés.
     </message>
     <message>
         <source>%1 from %2: no estimate, as there is too little sound</source>
-        <translation>%1 à partir de %2 : pas d’estimation, trop peu de son</translation>
+        <translation>%1 à partir de %2&#xa0;: pas d’estimation, trop peu de son</translation>
     </message>
     <message>
         <source>%1 of %2 could be predicted from %3 (estimate; no reference)</source>
         <comment>%1: 12 %</comment>
-        <translation>%1 de « %2 » seraient prévisibles à partir de « %3 » (estimation, sans référence)</translation>
+        <translation>%1 de «&#xa0;%2&#xa0;» seraient prévisibles à partir de «&#xa0;%3&#xa0;» (estimation, sans référence)</translation>
     </message>
     <message>
         <source>Share of</source>
