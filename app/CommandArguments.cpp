@@ -2,6 +2,7 @@
 #include "app/CommandArguments.h"
 
 #include "app/ModelFolder.h"
+#include "app/NetworkSettings.h"
 #include "app/Paths.h"
 #include "app/RoundingText.h"
 #include "engine/core/Error.h"
@@ -56,38 +57,11 @@ ModelPtr chosenModel(const QString& value, bool trustScripts) {
         Text::tr("--model: there is no model %1; choose one of: %2.").arg(quoted(value), listed(ids))};
 }
 
-/// "niter=1,softmask=true": numbers, words and truths for the network.
-Value networkSettings(const QString& text) {
-    Value settings;
-    for (const QString& pair : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-        const qsizetype equals = pair.indexOf(QLatin1Char('='));
-        if (equals < 1)
-            throw UsageError{Text::tr("--set: %1 is not NAME=VALUE.").arg(quoted(pair))};
-        const std::string name = pair.left(equals).trimmed().toStdString();
-        const QString value = pair.mid(equals + 1).trimmed();
-        bool isWhole = false;
-        bool isNumber = false;
-        const qlonglong whole = value.toLongLong(&isWhole);
-        const double number = value.toDouble(&isNumber);
-        if (value == QLatin1String("true") || value == QLatin1String("false"))
-            settings.set(name, value == QLatin1String("true"));
-        else if (value == QLatin1String("none"))
-            settings.set(name, Value());
-        else if (isWhole)
-            settings.set(name, static_cast<std::int64_t>(whole));
-        else if (isNumber)
-            settings.set(name, number);
-        else
-            settings.set(name, value.toStdString());
-    }
-    return settings;
-}
-
 void chooseModel(SeparateOptions& options, const CommandArguments& given) {
     options.neural.trustScripts = given.has(QStringLiteral("--trust"));
     options.neural.allowGpu = !given.has(QStringLiteral("--no-gpu"));
-    options.neural.settings = networkSettings(given.options.value(QStringLiteral("--set")));
     options.model = chosenModel(given.options.value(QStringLiteral("--model")), options.neural.trustScripts);
+    options.neural.settings = networkSettings(given.options.value(QStringLiteral("--set")), *options.model);
     options.neural.bfloat16 = given.has(QStringLiteral("--bf16"));
     if (options.neural.bfloat16)
         if (const QString why = bfloat16Obstacle(*options.model, processorHasBFloat16()); !why.isEmpty())

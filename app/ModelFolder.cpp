@@ -389,6 +389,8 @@ Model ModelFolder::model(const ModelManifest& manifest) const {
     model.neural = true;
     const Family* family = Registry<Family>::find(manifest.family.toStdString());
     model.bfloat16 = family && family->bfloat16;
+    if (family)
+        model.settings = family->settings;
     model.runs = neuralModuleThere();
     model.create = [weights = weights(), trusted = manifest.trustedSha256](NeuralOptions options) {
         options.trustScripts = !trusted.isEmpty();

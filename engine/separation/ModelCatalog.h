@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/Registry.h"
+#include "engine/separation/NetworkSetting.h"
 #include "engine/separation/NeuralOptions.h"
 #include "engine/separation/Separator.h"
 
@@ -30,8 +31,9 @@ struct Model {
     double quality = 0;    ///< published mean SDR in dB, to tell the best installed one; 0: none is known
     bool neural = false;   ///< has weights, and listens to NeuralOptions
     bool bfloat16 = false; ///< NeuralOptions::bfloat16 makes it faster, where the processor can
-    bool nonCommercial = false; ///< its licence forbids commercial use
-    bool runs = true;           ///< false: what it needs (libtorch) is not installed
+    std::vector<NetworkSetting> settings = {}; ///< what NeuralOptions::settings may hold
+    bool nonCommercial = false;                ///< its licence forbids commercial use
+    bool runs = true;                          ///< false: what it needs (libtorch) is not installed
 };
 
 using ModelPtr = std::shared_ptr<const Model>;

@@ -13,7 +13,7 @@ struct NeuralOptions {
     /// Convolutions and products of matrices with factors of 16 bits, on processors with units for it
     /// (processorHasBFloat16()) and for models with Model::bfloat16; others throw BadSetting "bfloat16".
     bool bfloat16 = false;
-    Value settings;            ///< what a user chose beside the defaults: {"niter": 1, "softmask": true}
+    Value settings;            ///< what a user chose of Family::settings: {"niter": 1, "softmask": true}
     bool trustScripts = false; ///< TorchScript files may run
     std::stop_token stop;      ///< building a network throws Stopped once this is requested
 };

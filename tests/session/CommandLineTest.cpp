@@ -319,6 +319,8 @@ private Q_SLOTS:
                                       << "kazoo";
         QTest::newRow("bfloat16 without effect") << "--bf16 --model classic"
                                                  << "--bf16";
+        QTest::newRow("setting of a model without any") << "--set niter=2 --model classic"
+                                                        << "classic, which has none";
         QTest::newRow("no stem") << "--stems="
                                  << "--stems";
         QTest::newRow("unknown format") << "--format wax"

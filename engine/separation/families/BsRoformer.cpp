@@ -34,7 +34,7 @@ std::optional<ModelPart> recognise(const ModelFiles& files) {
     return roformerPart(recipe, "bs_roformer", static_cast<int>(channels));
 }
 
-const Family family{"bs_roformer", 40, "BS-RoFormer", recognise, true};
+const Family family{"bs_roformer", 40, "BS-RoFormer", recognise, true, {{.name = "zero_dc"}}};
 const Registry<Family>::Add added{family};
 
 } // namespace

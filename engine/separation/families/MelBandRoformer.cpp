@@ -31,7 +31,7 @@ std::optional<ModelPart> recognise(const ModelFiles& files) {
     return roformerPart(recipe, "mel_band_roformer", static_cast<int>(channels));
 }
 
-const Family family{"mel_band_roformer", 41, "Mel-Band RoFormer", recognise, true};
+const Family family{"mel_band_roformer", 41, "Mel-Band RoFormer", recognise, true, {{.name = "zero_dc"}}};
 const Registry<Family>::Add added{family};
 
 } // namespace

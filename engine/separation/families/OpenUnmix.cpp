@@ -147,7 +147,17 @@ std::optional<ModelPart> recognise(const ModelFiles& found) {
     return part;
 }
 
-const Family family{"openunmix", 50, "Open-Unmix", recognise};
+using Kind = NetworkSetting::Kind;
+
+const Family family{"openunmix",
+                    50,
+                    "Open-Unmix",
+                    recognise,
+                    false,
+                    {{.name = "niter", .kind = Kind::Count, .most = 100},
+                     {.name = "softmask"},
+                     {.name = "residual"},
+                     {.name = "wiener_win_len", .kind = Kind::Count, .most = 1'000'000, .orNone = true}}};
 const Registry<Family>::Add added{family};
 
 } // namespace

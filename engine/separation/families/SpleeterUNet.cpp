@@ -80,7 +80,16 @@ std::optional<ModelPart> recognise(const ModelFiles& found) {
     return part;
 }
 
-const Family family{"spleeter", 61, "Spleeter U-Net", recognise};
+using Kind = NetworkSetting::Kind;
+
+const std::vector<std::string_view> activations{"ReLU", "LeakyReLU", "ELU"};
+const Family family{"spleeter",
+                    61,
+                    "Spleeter U-Net",
+                    recognise,
+                    false,
+                    {{.name = "conv_activation", .kind = Kind::Word, .words = activations},
+                     {.name = "deconv_activation", .kind = Kind::Word, .words = activations}}};
 const Registry<Family>::Add added{family};
 
 } // namespace

@@ -36,10 +36,8 @@ std::int64_t chunkBytes(const OpenedModel& opened) {
     return each * opened.shape.chunkFrames;
 }
 
-std::string familyName(const OpenedModel& opened) {
-    const std::string& id = opened.parts.front().family;
-    const Family* family = Registry<Family>::find(id);
-    return family ? std::string(family->name) : id;
+const Family* familyOf(const OpenedModel& opened) {
+    return Registry<Family>::find(opened.parts.front().family);
 }
 
 } // namespace
@@ -49,7 +47,10 @@ Model describeModel(const OpenedModel& opened) {
     model.id = opened.path.string();
     model.order = 1000;
     model.name = opened.path.filename().string();
-    model.summary = familyName(opened);
+    const Family* family = familyOf(opened); // all parts of a bag are of one
+    model.summary = family ? std::string(family->name) : opened.parts.front().family;
+    if (family)
+        model.settings = family->settings;
     model.stems = opened.shape.stems;
     model.overlap = opened.shape.chunking.overlap;
     model.neural = true;

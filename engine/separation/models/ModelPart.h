@@ -4,6 +4,7 @@
 #include "engine/checkpoint/Checkpoint.h"
 #include "engine/core/Registry.h"
 #include "engine/core/Value.h"
+#include "engine/separation/NetworkSetting.h"
 #include "engine/separation/Separator.h"
 
 #include <filesystem>
@@ -48,6 +49,7 @@ struct Family {
     /// cannot be built.
     std::optional<ModelPart> (*recognise)(const ModelFiles& files);
     bool bfloat16 = false; ///< its network listens to NeuralOptions::bfloat16: measured, it is faster so
+    std::vector<NetworkSetting> settings = {}; ///< that its network listens to
 };
 
 /// Several networks used as one: their stems are averaged by `weights`. One part of weight 1 as a rule.
