@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/RoughText.h"
 
+#include "app/TimeRange.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -26,6 +28,13 @@ QString sizeText(double bytes) {
         shown /= 1000;
     return QLocale().formattedDataSize(qint64(bytes), bytes < 1e6 || shown >= 100 ? 0 : 1,
                                        QLocale::DataSizeSIFormat);
+}
+
+QString leftText(std::int64_t milliseconds) {
+    if (milliseconds < 0)
+        return {};
+    return QCoreApplication::translate("TimeText", "%1 left")
+        .arg(formatTime(static_cast<double>(milliseconds) / 1000, 0));
 }
 
 } // namespace stemma

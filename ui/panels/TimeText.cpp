@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/TimeText.h"
 
-#include "app/TimeRange.h"
-
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <cmath>
@@ -21,12 +18,6 @@ QString clockText(double seconds) {
     return QStringLiteral("%1:%2:%3.%4")
         .arg(twoDigits(ms / 3600000), twoDigits(ms / 60000 % 60), twoDigits(ms / 1000 % 60))
         .arg(ms % 1000, 3, 10, QLatin1Char('0'));
-}
-
-QString leftText(qint64 milliseconds) {
-    if (milliseconds < 0)
-        return {};
-    return QCoreApplication::translate("TimeText", "%1 left").arg(formatTime(double(milliseconds) / 1000, 0));
 }
 
 std::optional<double> secondsOf(QString typed) {

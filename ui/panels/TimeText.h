@@ -10,7 +10,6 @@
 namespace stemma {
 
 QString clockText(double seconds);              ///< "00:01:23.456", truncated, not rounded
-QString leftText(qint64 milliseconds);          ///< "1:12 left"; "" while unknown (negative)
 std::optional<double> secondsOf(QString typed); ///< "83", "1:23.5", "0:01:23,456"; nothing for other text
 
 } // namespace stemma
