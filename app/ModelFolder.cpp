@@ -9,9 +9,11 @@
 #include "engine/separation/models/ModelPart.h"
 #include "engine/separation/models/SettingsBeside.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStandardPaths>
@@ -20,6 +22,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <set>
 
@@ -65,6 +68,25 @@ QStringList listOf(const std::vector<std::string>& words) {
 void requireTrusted(const fs::path& script, const QByteArray& sha256, const std::stop_token& stop) {
     if (sha256Of(script, {stop, {}}) != sha256)
         throw Error(Fault::TorchScriptModel, script.string(), "it is not the file that was trusted");
+}
+
+/// What verify() finds and remembers, and what it is called there.
+const QHash<Fault, QString>& verdicts() {
+    static const QHash<Fault, QString> all{{Fault::CheckpointDamaged, QStringLiteral("damaged")},
+                                           {Fault::FileNotFound, QStringLiteral("missing")},
+                                           {Fault::ModelFileForeign, QStringLiteral("foreign")}};
+    return all;
+}
+
+constexpr std::array kStamp{"bytes", "modified"};
+
+/// By which a file is known to be as it was, without being read; empty: it is not there.
+QJsonObject stampOf(const fs::path& path) {
+    const QFileInfo file(fromPath(path));
+    if (!file.exists() && !file.isSymLink())
+        return {};
+    return {{QLatin1String(kStamp[0]), file.size()},
+            {QLatin1String(kStamp[1]), file.lastModified().toMSecsSinceEpoch()}};
 }
 
 bool isOf(const ModelManifest& manifest, const fs::path& file) {
@@ -296,6 +318,18 @@ void ModelFolder::swapIn() const {
 }
 
 void ModelFolder::verify(const JobContext& job) const {
+    try {
+        compare(job);
+    } catch (const Error& error) {
+        if (verdicts().contains(error.fault()))
+            keepVerdict(error);
+        throw;
+    }
+    std::error_code none;
+    fs::remove(folder_ / kVerdict, none);
+}
+
+void ModelFolder::compare(const JobContext& job) const {
     const ModelManifest expected = manifest();
     const auto count = static_cast<double>(expected.files.size());
     for (qsizetype i = 0; i < expected.files.size(); ++i) {
@@ -303,13 +337,9 @@ void ModelFolder::verify(const JobContext& job) const {
         const fs::path path = weights() / file.name.toStdString();
         const QByteArray hash =
             sha256Of(path, job.part(static_cast<double>(i) / count, static_cast<double>(i + 1) / count));
-        if (!hash.startsWith(file.sha256)) {
-            keepVerdict(file.name, hash);
+        if (!hash.startsWith(file.sha256))
             throw Error(Fault::CheckpointDamaged, path.string(), "its SHA-256 is " + hash.toStdString());
-        }
     }
-    std::error_code none;
-    fs::remove(folder_ / kVerdict, none);
     const fs::path bag = weights() / kBag;
     const bool isBag = !expected.bag.isEmpty();
     if (isBag) {
@@ -325,12 +355,14 @@ void ModelFolder::verify(const JobContext& job) const {
 }
 
 // Who verifies a library that cannot be written to is told, but it cannot be kept.
-void ModelFolder::keepVerdict(const QString& file, const QByteArray& sha256) const {
+void ModelFolder::keepVerdict(const Error& error) const {
+    const fs::path file = error.subject();
+    QJsonObject verdict = stampOf(file);
+    verdict[QStringLiteral("file")] = fromPath(file.filename());
+    verdict[QStringLiteral("fault")] = verdicts().value(error.fault());
+    verdict[QStringLiteral("detail")] = QString::fromStdString(error.detail());
     try {
-        write(folder_ / kVerdict,
-              QJsonDocument(QJsonObject{{QStringLiteral("file"), file},
-                                        {QStringLiteral("sha256"), QString::fromLatin1(sha256)}})
-                  .toJson());
+        write(folder_ / kVerdict, QJsonDocument(verdict).toJson());
     } catch (const Error&) {
     }
 }
@@ -351,9 +383,17 @@ std::optional<Error> ModelFolder::trouble(const ModelManifest& manifest) const {
     if (!verdict.open(QIODevice::ReadOnly))
         return std::nullopt;
     const QJsonObject kept = QJsonDocument::fromJson(verdict.read(kBlock)).object();
-    const fs::path file = kept[QStringLiteral("file")].toString().toStdString();
-    return Error(Fault::CheckpointDamaged, (weights() / file.filename()).string(),
-                 "its SHA-256 is " + kept[QStringLiteral("sha256")].toString().toStdString());
+    const fs::path name = kept[QStringLiteral("file")].toString().toStdString();
+    const fs::path file = weights() / name.filename();
+    const QString word = kept[QStringLiteral("fault")].toString();
+    const QJsonObject stamp = stampOf(file);
+    const bool same = std::all_of(kStamp.begin(), kStamp.end(), [&](const char* key) {
+        return kept[QLatin1String(key)] == stamp[QLatin1String(key)];
+    });
+    if (!same || verdicts().key(word, Fault::Internal) == Fault::Internal)
+        return std::nullopt; // it was of another file
+    return Error(verdicts().key(word), file.string(),
+                 kept[QStringLiteral("detail")].toString().toStdString());
 }
 
 void ModelFolder::remove() const {

@@ -18,7 +18,7 @@ namespace stemma {
 
 /// One model on the disk, under a root folder:
 ///     <id>/manifest.json, <id>/weights/<files>   installed; appears and goes as a whole
-///     <id>/damaged.json                          what verify() found, while it is so
+///     <id>/damaged.json                          what verify() found
 ///     <id>.part/weights/<files>                  being put together; <file>.part: a download begun
 ///     <id>.import, <id>.removed                  of an import or a removal that runs, or was cut off
 /// Any thread, but one at a time does something to a model, in all processes: see lock(). Functions throw
@@ -62,7 +62,8 @@ public:
     /// FileNotFound, ModelFileForeign.
     void verify(const JobContext& job) const;
     /// What is wrong with the installed files at a glance, without reading them: one that is not there or of
-    /// another size, or that the last verify() found changed. `manifest`: the installed one.
+    /// another size, or what the last verify() found, as long as that file is as it was by size and time.
+    /// `manifest`: the installed one.
     std::optional<Error> trouble(const ModelManifest& manifest) const;
     /// The installed model, and what is there of a partial one.
     void remove() const;
@@ -73,7 +74,8 @@ public:
 private:
     void write(const std::filesystem::path& file, const QByteArray& bytes) const;
     void swapIn() const;
-    void keepVerdict(const QString& file, const QByteArray& sha256) const;
+    void compare(const JobContext& job) const;
+    void keepVerdict(const Error& error) const;
 
     std::filesystem::path root_;
     QString id_;
