@@ -50,6 +50,8 @@ ModelPtr chosenModel(const QString& value, bool trustScripts) {
     if (isModelId(value) && ModelFolder(ModelFolder::root(), value).installed())
         throw UsageError{Text::tr("--model: the model %1 is damaged; see: stemma models show %2.")
                              .arg(quoted(value), value)};
+    if (const QString how = howToInstall(value); !how.isEmpty())
+        throw UsageError{how};
     QStringList ids;
     for (const ModelPtr& model : models())
         ids.append(QString::fromStdString(model->id));
@@ -193,6 +195,22 @@ void chooseNames(SeparateOptions& options, const CommandArguments& given) {
 
 } // namespace
 
+QString howToInstall(const QString& id) {
+    const auto& published = publishedModels();
+    const auto known = std::ranges::find(published, id, &ModelManifest::id);
+    if (known == published.end() || findModel(id.toStdString()))
+        return {};
+    if (known->downloadable())
+        return Text::tr("--model: the model %1 is not installed; fetch it with: stemma models download %2.")
+            .arg(quoted(id), id);
+    QStringList names;
+    for (const ModelManifest::File& file : known->files)
+        names.append(file.name);
+    return Text::tr("--model: the model %1 is not installed; get its files from its authors and import them: "
+                    "%2.")
+        .arg(quoted(id), listed(names));
+}
+
 CommandArguments CommandArguments::split(const QStringList& arguments,
                                          const std::vector<CommandOption>& known) {
     CommandArguments result;
@@ -240,7 +258,7 @@ SeparateOptions SeparateOptions::parse(const QStringList& arguments) {
         {QStringLiteral("--threads"), true}, {QStringLiteral("--force"), false},
         {QStringLiteral("--trust"), false},  {QStringLiteral("--no-gpu"), false},
         {QStringLiteral("--set"), true},     {QStringLiteral("--json"), false},
-        {QStringLiteral("--bf16"), false}};
+        {QStringLiteral("--bf16"), false},   {QStringLiteral("--verbose"), false}};
     const CommandArguments given = CommandArguments::split(arguments, known);
     SeparateOptions options;
     options.songs = given.rest;
@@ -248,6 +266,7 @@ SeparateOptions SeparateOptions::parse(const QStringList& arguments) {
         throw UsageError{Text::tr("No song was named; write: stemma separate SONG --out FOLDER.")};
     options.force = given.has(QStringLiteral("--force"));
     options.json = given.has(QStringLiteral("--json"));
+    options.verbose = given.has(QStringLiteral("--verbose"));
     chooseFormat(options, given);
     chooseWork(options, given);
     chooseModel(options, given);

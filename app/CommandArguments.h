@@ -35,6 +35,10 @@ struct CommandArguments {
     static CommandArguments split(const QStringList& arguments, const std::vector<CommandOption>& known);
 };
 
+/// For somebody who named a published model that is not installed: a sentence that says how it comes here. ""
+/// for all other ids.
+QString howToInstall(const QString& id);
+
 /// What `stemma separate` was asked to do.
 struct SeparateOptions {
     QStringList songs; ///< as given: files or folders
@@ -52,6 +56,7 @@ struct SeparateOptions {
     int threads = 0; ///< at most so many at once; 0: all cores
     bool force = false;
     bool json = false;
+    bool verbose = false; ///< failures are told with all their details
 
     /// Opens the model where it is a file. Throws UsageError, and what openModel() throws.
     static SeparateOptions parse(const QStringList& arguments);

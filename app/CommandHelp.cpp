@@ -57,12 +57,14 @@ QString separateHelp() {
         "--shifts N          extra passes that are averaged, 0 to 20: slower, a little better (0)\n"
         "--threads N         works on at most N processor cores at once (all)\n"
         "--force             replaces files that exist, and takes songs that were cut short\n"
+        "--verbose           tells failures with all their details\n"
         "--json              writes one JSON object per line to standard output instead of file names\n"
         "\n"
         "On a terminal a line follows the work. Ctrl+C stops and leaves no unfinished file.\n"
         "\n"
         "JSON lines have \"event\" and \"song\", and by event:\n"
-        "  start     index, count\n"
+        "  start     index, count, model (its id, or the path of its file), and unless it is built in\n"
+        "            modelFiles (file, sha256)\n"
         "  warning   message\n"
         "  plan      seconds, measured, memoryBytes, diskBytes: what it will take\n"
         "  rounding  stems (id to dB that the error of --bf16 lies below it, null: none), worst, message\n"
@@ -70,7 +72,7 @@ QString separateHelp() {
         "  region    begin, end (frames), stems: this stretch is finished\n"
         "  written   stem, file, frames, peak, clippedSamples\n"
         "  done      files, seconds\n"
-        "  error     fault, message\n"
+        "  error     fault, message, detail where there is more\n"
         "  interrupted (without song)");
 }
 

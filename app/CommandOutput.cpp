@@ -53,6 +53,12 @@ void CommandOutput::sentence(const QString& text) {
     write(stderr, "stemma: " + text.toUtf8() + '\n');
 }
 
+void CommandOutput::details(const QStringList& lines) {
+    clearProgress();
+    for (const QString& line : lines)
+        write(stderr, "    " + line.toUtf8() + '\n');
+}
+
 void CommandOutput::note(const QString& text) {
     if (!live_)
         return;

@@ -16,9 +16,10 @@ public:
     CommandOutput& operator=(const CommandOutput&) = delete;
 
     bool json() const { return json_; }
-    void result(const QString& text);      ///< a line to stdout; not with json()
-    void event(const QJsonObject& object); ///< a line to stdout; only with json()
-    void sentence(const QString& text);    ///< "stemma: ..." to stderr
+    void result(const QString& text);       ///< a line to stdout; not with json()
+    void event(const QJsonObject& object);  ///< a line to stdout; only with json()
+    void sentence(const QString& text);     ///< "stemma: ..." to stderr
+    void details(const QStringList& lines); ///< indented, on standard error, after a sentence
     void note(const QString& text);     ///< a line to stderr, only where it is a terminal that shows progress
     void progress(const QString& text); ///< replaces the live line; nothing when stderr is no terminal
     void clearProgress();

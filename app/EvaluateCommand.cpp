@@ -9,9 +9,9 @@
 #include "app/Job.h"
 #include "app/ModelDescription.h"
 #include "app/Paths.h"
+#include "app/RoughText.h"
 #include "app/ScoreReport.h"
 #include "app/StopSignals.h"
-#include "app/TimeRange.h"
 #include "engine/separation/models/FileModel.h"
 
 #include <QCoreApplication>
@@ -45,7 +45,7 @@ const CommandOption kFilters{QStringLiteral("--filters"), true};
 const CommandOption kTrust{QStringLiteral("--trust"), false};
 
 QString sentenceOf(const Error& error) {
-    const QString detail = wordsOfFile(error.detail());
+    const QString detail = gistOf(error.detail());
     return errorText(error) + (detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(detail));
 }
 
@@ -63,9 +63,8 @@ int runJob(CommandOutput& output, const QString& title, const Job::Work& work) {
     });
     QObject::connect(job, &Job::progressed, &loop, [&] {
         QString line = QStringLiteral("%1 %2 %").arg(title).arg(int(job->progress() * 100));
-        if (job->millisecondsLeft() >= 0)
-            line += QStringLiteral("  ") +
-                    Text::tr("%1 left").arg(formatTime(double(job->millisecondsLeft()) / 1000, 0));
+        if (const QString left = leftText(job->millisecondsLeft()); !left.isEmpty())
+            line += QStringLiteral("  ") + left;
         output.progress(line);
     });
     QObject::connect(job, &Job::ended, &loop, &QEventLoop::quit);
@@ -153,6 +152,8 @@ std::vector<ModelPtr> modelsOf(const CommandArguments& given) {
             all.push_back(std::move(model));
         else if (QFileInfo::exists(name))
             all.push_back(modelOfFile(toPath(QFileInfo(name).absoluteFilePath()), given.has(kTrust.name)));
+        else if (const QString how = howToInstall(name); !how.isEmpty())
+            throw UsageError{how};
         else
             throw UsageError{Text::tr("--model: there is no model “%1”; see: stemma models.").arg(name)};
     }

@@ -176,7 +176,7 @@ int runInspect(const QStringList& arguments) {
             output.sentence(errorText(error) +
                             (error.detail().empty()
                                  ? QString()
-                                 : QStringLiteral(" (") + wordsOfFile(error.detail()) + QLatin1Char(')')));
+                                 : QStringLiteral(" (") + gistOf(error.detail()) + QLatin1Char(')')));
             code = exitcode::failed;
         } catch (const std::bad_alloc&) {
             output.sentence(errorText(Error(Fault::OutOfMemory, file.toStdString())));

@@ -5,8 +5,8 @@
 #include "app/ErrorText.h"
 #include "app/ModelDescription.h"
 #include "app/Paths.h"
+#include "app/RoughText.h"
 #include "app/StopSignals.h"
-#include "app/TimeRange.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -98,9 +98,8 @@ int ModelAction::run(const QString& subject, const std::function<Job*()>& start)
 
 void ModelAction::follow(const Job& job) {
     QString line = QStringLiteral("%1 %2 %").arg(job.title()).arg(static_cast<int>(job.progress() * 100));
-    if (job.millisecondsLeft() >= 0)
-        line += QStringLiteral("  ") +
-                tr("%1 left").arg(formatTime(static_cast<double>(job.millisecondsLeft()) / 1000, 0));
+    if (const QString left = leftText(job.millisecondsLeft()); !left.isEmpty())
+        line += QStringLiteral("  ") + left;
     output_.progress(line + QStringLiteral("  ") + QFileInfo(job.subject()).fileName());
 }
 
@@ -127,7 +126,7 @@ void ModelAction::failed(ModelStore::Act act, const QString& subject, const Erro
     event[QStringLiteral("detail")] = QString::fromStdString(error.detail());
     output_.event(event);
     output_.sentence(act == ModelStore::Act::Import && !error.detail().empty()
-                         ? QStringLiteral("%1 (%2)").arg(sentence, wordsOfFile(error.detail()))
+                         ? QStringLiteral("%1 (%2)").arg(sentence, gistOf(error.detail()))
                          : sentence);
     code_ = exitcode::failed;
 }

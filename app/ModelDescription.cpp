@@ -30,6 +30,28 @@ QString wordsOfFile(std::string_view utf8) {
     return clean;
 }
 
+QStringList linesOfFile(std::string_view detail) {
+    QStringList lines;
+    for (const QString& line : text(detail).split(QLatin1Char('\n')))
+        lines.append(wordsOfFile(line.toStdString()));
+    while (!lines.isEmpty() && lines.back().trimmed().isEmpty())
+        lines.removeLast();
+    return lines;
+}
+
+QString gistOf(std::string_view detail) {
+    constexpr qsizetype longest = 300;
+    const QStringList lines = linesOfFile(detail);
+    const auto isMark = [](const QString& line) { return line.contains(QLatin1String("<--- HERE")); };
+    const auto said = [](const QString& line) { return !line.trimmed().isEmpty(); };
+    const auto mark = std::find_if(lines.rbegin(), lines.rend(), isMark).base(); // the line after the last
+    auto found = std::find_if(mark, lines.end(), said);
+    if (mark == lines.end() || found == lines.end() || std::none_of(lines.begin(), lines.end(), isMark))
+        found = std::find_if(lines.begin(), lines.end(), said);
+    const QString gist = found == lines.end() ? QString() : found->trimmed();
+    return gist.size() <= longest ? gist : gist.left(longest - 1) + QChar(0x2026);
+}
+
 QString describeNetwork(const ModelPart& part) {
     const Family* family = Registry<Family>::find(part.family);
     QStringList stems;

@@ -18,6 +18,13 @@ QString guessText(const OpenedModel& model);
 /// Words of a file on their way to a screen: nothing in them may steer it or look like a line of ours.
 QString wordsOfFile(std::string_view utf8);
 
+/// What a library says went wrong, in one line: the first, or, where it tells where in a script it was
+/// (a trace over many lines), what comes after. At most 300 characters.
+QString gistOf(std::string_view detail);
+
+/// All of it, line by line, as wordsOfFile().
+QStringList linesOfFile(std::string_view detail);
+
 /// The same of one network.
 QString describeNetwork(const ModelPart& part);
 

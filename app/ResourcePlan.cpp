@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ResourcePlan.h"
 
-#include "app/Paths.h"
+#include "app/ExportSpace.h"
 #include "app/RoughText.h"
 #include "engine/core/Memory.h"
 
@@ -9,7 +9,6 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <filesystem>
 
 namespace stemma {
 
@@ -20,15 +19,6 @@ struct Text {
 };
 
 QString speedKey(const QString& id) { return QStringLiteral("separate/speed/") + id; }
-
-/// Free bytes where a folder is, or will be made.
-std::uint64_t spaceAt(std::filesystem::path folder) {
-    std::error_code failed;
-    while (!folder.empty() && !std::filesystem::exists(folder, failed) && folder != folder.parent_path())
-        folder = folder.parent_path();
-    const auto space = std::filesystem::space(folder.empty() ? "." : folder, failed);
-    return failed ? ~std::uint64_t(0) : space.available;
-}
 
 double share(double overlap) { return 1 - std::clamp(overlap, 0.0, 0.99); }
 
@@ -61,8 +51,8 @@ ResourcePlan planSeparation(const Model& model, const SeparateSettings& settings
     const auto samples = static_cast<std::uint64_t>(work.frames) * static_cast<std::uint64_t>(work.channels);
     plan.memory = static_cast<std::uint64_t>(model.memoryBytes) + samples * sizeof(float) * work.lanes;
     plan.memoryThere = availableMemory();
-    plan.disk = samples * static_cast<std::uint64_t>(work.bytesPerSample) * work.exported;
-    plan.diskThere = work.exported > 0 ? spaceAt(toPath(work.folder)) : ~std::uint64_t(0);
+    plan.disk = static_cast<std::uint64_t>(work.exported);
+    plan.diskThere = work.exported > 0 ? spaceAt(work.folder) : ~std::uint64_t(0);
     return plan;
 }
 

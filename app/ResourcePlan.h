@@ -27,7 +27,7 @@ struct ResourcePlan {
     bool measured = false;         ///< it rests on a measurement here
     std::uint64_t memory = 0;      ///< bytes: the model's peak and all lanes of the stretch
     std::uint64_t memoryThere = 0; ///< that can be had now
-    std::uint64_t disk = 0;        ///< bytes the exported files take at most; 0: nothing is exported
+    std::uint64_t disk = 0;        ///< bytes the exported files usually take; 0: nothing is exported
     std::uint64_t diskThere = 0;   ///< free at their place
 
     bool memoryFits() const { return memory <= memoryThere; }
@@ -38,10 +38,9 @@ struct PlannedWork {
     Frame frames = 0; ///< to be separated
     int sampleRate = 44100;
     int channels = 2;
-    std::size_t lanes = 0;    ///< stems and residual that are kept
-    int bytesPerSample = 0;   ///< of the exported files, before compression; 0: no export
-    std::size_t exported = 0; ///< files
-    QString folder;           ///< where they go; need not be there yet
+    std::size_t lanes = 0; ///< stems and residual that are kept
+    double exported = 0;   ///< bytes of the files that will be written; 0: none
+    QString folder;        ///< where they go; need not be there yet
 };
 
 ResourcePlan planSeparation(const Model& model, const SeparateSettings& settings, const Settings& remembered,

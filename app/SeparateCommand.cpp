@@ -4,7 +4,9 @@
 #include "app/CommandLine.h"
 #include "app/ErrorText.h"
 #include "app/EvaluateRun.h"
+#include "app/ExportSpace.h"
 #include "app/ModelDescription.h"
+#include "app/ModelOrigin.h"
 #include "app/Paths.h"
 #include "app/ResourcePlan.h"
 #include "app/RoughText.h"
@@ -33,36 +35,6 @@ bool isSameFile(const QString& a, const QString& b) {
     return std::filesystem::equivalent(toPath(a), toPath(b), unreachable);
 }
 
-// What keeps the file from being written: a folder of its name, or the nearest place above it that is there.
-QString obstacle(const QString& file) {
-    if (QFileInfo(file).isDir())
-        return file;
-    QFileInfo folder(QFileInfo(file).absolutePath());
-    while (!folder.exists() && !folder.isSymLink() && !folder.isRoot())
-        folder = QFileInfo(folder.absolutePath());
-    return folder.isDir() && folder.isWritable() ? QString() : folder.filePath();
-}
-
-// At most; what is compressed takes less.
-int bytesPerSample(const ExportFormat& format, ExportFormat::Depth depth) {
-    if (format.depths.empty())
-        return 1;
-    switch (depth) {
-    case ExportFormat::Depth::Int16:
-        return 2;
-    case ExportFormat::Depth::Int24:
-        return 3;
-    case ExportFormat::Depth::Float32:
-        return 4;
-    }
-    Q_UNREACHABLE();
-}
-
-QString shortTime(qint64 milliseconds) {
-    const qint64 seconds = (milliseconds + 999) / 1000;
-    return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
-}
-
 } // namespace
 
 SeparateCommand::SeparateCommand(SeparateOptions options)
@@ -88,7 +60,7 @@ int SeparateCommand::run() {
     const StopSignals signals_;
     connect(&signals_, &StopSignals::requested, this, &SeparateCommand::stop);
     if (gatherSongs()) {
-        QMetaObject::invokeMethod(this, &SeparateCommand::nextSong, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &SeparateCommand::readModel, Qt::QueuedConnection);
         loop_.exec();
     }
     output_.clearProgress();
@@ -121,6 +93,30 @@ bool SeparateCommand::gatherSongs() {
     return !songs_.isEmpty();
 }
 
+// Whoever keeps the results can say which weights they come from.
+void SeparateCommand::readModel() {
+    if (!options_.json || !options_.model->neural) {
+        nextSong();
+        return;
+    }
+    const auto files = std::make_shared<std::vector<ModelFile>>();
+    Job* job = Job::start(
+        tr("Reading"), QString::fromStdString(options_.model->name),
+        [files, model = options_.model, trusted = options_.neural.trustScripts](const JobContext& context) {
+            *files = filesOf(*model, trusted, context);
+        },
+        this);
+    session_.follow(job); // so that it is stopped as others are
+    connect(job, &Job::cancelled, &loop_, &QEventLoop::quit);
+    connect(job, &Job::failed, this, &SeparateCommand::nextSong); // separating will say why
+    connect(job, &Job::finished, this, [this, files] {
+        for (const ModelFile& each : *files)
+            modelFiles_.append(QJsonObject{{QStringLiteral("file"), fromPath(each.file)},
+                                           {QStringLiteral("sha256"), QString::fromLatin1(each.sha256)}});
+        nextSong();
+    });
+}
+
 void SeparateCommand::nextSong() {
     session_.close(); // its memory is worth more than its stems, which are on disk
     ++index_;
@@ -132,6 +128,9 @@ void SeparateCommand::nextSong() {
     QJsonObject start = about(QStringLiteral("start"));
     start[QStringLiteral("index")] = index_ + 1;
     start[QStringLiteral("count")] = songs_.size();
+    start[QStringLiteral("model")] = QString::fromStdString(options_.model->id);
+    if (!modelFiles_.isEmpty())
+        start[QStringLiteral("modelFiles")] = modelFiles_;
     output_.event(start);
     follow(session_.open(songs_[index_]), QStringLiteral("open"), tr("Opening"));
 }
@@ -179,38 +178,49 @@ void SeparateCommand::separateSong() {
         songFailed(error);
         return;
     }
-    if (refuseFolders(files) || refuseExisting(files))
+    if (refuseFolders(files) || refuseExisting(files) || refusePlan(what.settings, files))
         return;
-    tellPlan(what.settings);
     Job* job = session_.separate(what);
     connect(job, &Job::finished, this, &SeparateCommand::exportSong);
     follow(job, QStringLiteral("separate"), tr("Separating"));
 }
 
-// Nothing is refused here that could still succeed: memory is asked for again when the work begins.
-void SeparateCommand::tellPlan(const SeparateSettings& settings) {
-    PlannedWork work;
-    work.frames = range_.length();
-    work.sampleRate = session_.sampleRate();
-    work.channels = session_.stems().channels();
-    work.lanes = (options_.stems.empty() ? options_.model->stems : options_.stems).size() + 1;
-    work.exported = static_cast<std::size_t>(options_.lanes.size());
-    work.bytesPerSample = bytesPerSample(*options_.format, options_.depth);
-    work.folder = options_.folder;
-    const ResourcePlan plan = planSeparation(*options_.model, settings, remembered_, work);
+// Memory is asked for again when the work begins; the disk is not, until all of it is done.
+bool SeparateCommand::refusePlan(const SeparateSettings& settings, const QStringList& files) {
+    const std::size_t lanes = (options_.stems.empty() ? options_.model->stems : options_.stems).size() + 1;
+    ExportSize size;
+    for (qsizetype i = 0; i < files.size(); ++i)
+        size += exportSize(wanted().settings, session_.sampleRate(), session_.stems().channels(),
+                           range_.length());
+    const ResourcePlan plan = planSeparation(*options_.model, settings, remembered_,
+                                             {.frames = range_.length(),
+                                              .sampleRate = session_.sampleRate(),
+                                              .channels = session_.stems().channels(),
+                                              .lanes = lanes,
+                                              .exported = size.usual,
+                                              .folder = options_.folder});
     QJsonObject event = about(QStringLiteral("plan"));
     event[QStringLiteral("seconds")] = plan.seconds;
     event[QStringLiteral("measured")] = plan.measured;
     event[QStringLiteral("memoryBytes")] = static_cast<double>(plan.memory);
     event[QStringLiteral("diskBytes")] = static_cast<double>(plan.disk);
     output_.event(event);
-    output_.note(tr("“%1”: %2.").arg(QFileInfo(songs_[index_]).fileName(), planText(plan)));
+    const QString song = QFileInfo(songs_[index_]).fileName();
+    const QString free = sizeText(static_cast<double>(plan.diskThere));
+    if (!exportFits(size, plan.diskThere)) {
+        songFailed(faultName(Fault::DiskFull),
+                   tr("The stems of “%1” need %2 in “%3”, where only %4 are free; free some, or use another "
+                      "--out, or --format flac.")
+                       .arg(song, sizeText(size.least), options_.folder, free));
+        return true;
+    }
+    output_.note(tr("“%1”: %2.").arg(song, planText(plan)));
     if (!plan.memoryFits())
         output_.note(tr("There may not be enough memory: %1 are free.")
                          .arg(sizeText(static_cast<double>(plan.memoryThere))));
     if (!plan.diskFits())
-        output_.note(tr("There may not be enough space on the disk: %1 are free.")
-                         .arg(sizeText(static_cast<double>(plan.diskThere))));
+        output_.note(tr("There may not be enough space on the disk: %1 are free.").arg(free));
+    return false;
 }
 
 // Said on stderr without a terminal, too: nobody should have less exact stems without knowing how much less.
@@ -261,19 +271,25 @@ void SeparateCommand::songDone(const ExportReport& report) {
 }
 
 void SeparateCommand::songFailed(const Error& error) {
-    const bool inside = error.fault() == Fault::NeuralFailed || error.fault() == Fault::CheckpointMismatch;
-    const QString detail = inside ? wordsOfFile(error.detail()) : QString();
+    const bool inside = error.fault() == Fault::NeuralFailed || error.fault() == Fault::CheckpointMismatch ||
+                        error.fault() == Fault::BadSetting;
+    const QString gist = inside ? gistOf(error.detail()) : QString();
     songFailed(faultName(error.fault()),
-               errorText(error) + (detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(detail)));
+               errorText(error) + (gist.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(gist)),
+               error.detail());
 }
 
-void SeparateCommand::songFailed(const QString& fault, const QString& sentence) {
+void SeparateCommand::songFailed(const QString& fault, const QString& sentence, const std::string& detail) {
     failed_ = true;
     QJsonObject event = about(QStringLiteral("error"));
     event[QStringLiteral("fault")] = fault;
     event[QStringLiteral("message")] = sentence;
+    if (!detail.empty())
+        event[QStringLiteral("detail")] = QString::fromStdString(detail);
     output_.event(event);
     output_.sentence(sentence);
+    if (options_.verbose)
+        output_.details(linesOfFile(detail));
     QMetaObject::invokeMethod(this, &SeparateCommand::nextSong, Qt::QueuedConnection);
 }
 
@@ -303,12 +319,13 @@ bool SeparateCommand::refuseTruncated() {
 
 // An hour of work should not end at a place that cannot be written.
 bool SeparateCommand::refuseFolders(const QStringList& files) {
-    const auto blocked = std::find_if(files.begin(), files.end(),
-                                      [](const QString& file) { return !obstacle(file).isEmpty(); });
-    if (blocked == files.end())
+    try {
+        requireWritable(files);
         return false;
-    songFailed(Error(Fault::FileNotWritable, obstacle(*blocked).toStdString()));
-    return true;
+    } catch (const Error& error) {
+        songFailed(error);
+        return true;
+    }
 }
 
 // Whatever --force allows, the songs themselves are not for replacing.
@@ -358,8 +375,8 @@ void SeparateCommand::follow(Job* job, const QString& stage, const QString& verb
     connect(job, &Job::progressed, this, [this, job, stage, verb, lastEvent] {
         const qint64 left = job->millisecondsLeft();
         QString line = QStringLiteral("%1 %2 %").arg(verb).arg(static_cast<int>(job->progress() * 100));
-        if (left >= 0)
-            line += QStringLiteral("  ") + tr("%1 left").arg(shortTime(left));
+        if (const QString text = leftText(left); !text.isEmpty())
+            line += QStringLiteral("  ") + text;
         if (songs_.size() > 1)
             line += QStringLiteral("  ") + tr("song %1 of %2").arg(index_ + 1).arg(songs_.size());
         output_.progress(line + QStringLiteral("  ") + QFileInfo(songs_[index_]).fileName());

@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QJsonArray>
 #include <QObject>
 #include <QSet>
 
@@ -24,19 +25,20 @@ public:
 
 private:
     bool gatherSongs();
+    void readModel();
     void nextSong();
     void separateSong();
-    void tellPlan(const SeparateSettings& settings);
     void tellRounding();
     void exportSong();
     void songDone(const ExportReport& report);
     void songFailed(const Error& error);
-    void songFailed(const QString& fault, const QString& sentence);
+    void songFailed(const QString& fault, const QString& sentence, const std::string& detail = {});
     void stop();
 
     bool refuseTruncated();
     bool refuseExisting(const QStringList& files);
     bool refuseFolders(const QStringList& files);
+    bool refusePlan(const SeparateSettings& settings, const QStringList& files);
     Session::Export wanted() const;
     void follow(Job* job, const QString& stage, const QString& verb);
     QJsonObject about(const QString& event) const;
@@ -49,6 +51,7 @@ private:
     QElapsedTimer songClock_;
     QStringList songs_;
     qsizetype index_ = -1;
+    QJsonArray modelFiles_; ///< that the model was read from; empty for built-in ones
     FrameRange range_;
     QSet<QString> written_; ///< by this run: never replaced, not even with --force
     bool failed_ = false;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of Session that exports.
+#include "app/ExportSpace.h"
 #include "app/Paths.h"
 #include "app/Session.h"
 #include "engine/io/Downmix.h"
@@ -134,13 +135,18 @@ Job* Session::exportStems(const Export& what) {
         return nullptr;
     const FrameRange whole{0, frames()};
     std::vector<ExportItem> items;
+    QStringList files;
+    ExportSize size;
     ExportSettings settings = what.settings;
     settings.sourceRate = sampleRate();
     settings.range = settings.range.empty() ? whole : settings.range.intersected(whole);
     try {
         if (settings.range.empty())
             throw Error(Fault::BadSetting, "range", "outside the song");
-        items = exportItems(what, exportFiles(what));
+        files = exportFiles(what);
+        items = exportItems(what, files);
+        for (const ExportItem& item : items)
+            size += exportSize(settings, sampleRate(), item.channels, settings.range.length());
     } catch (const Error& error) {
         Q_EMIT exportFailed(error);
         return nullptr;
@@ -154,7 +160,8 @@ Job* Session::exportStems(const Export& what) {
     auto report = std::make_shared<ExportReport>();
     Job* job = Job::start(
         tr("Exporting"), song_.name,
-        [items = std::move(items), settings, report](const JobContext& context) {
+        [items = std::move(items), files, size, settings, report](const JobContext& context) {
+            requireExportSpace(files, size);
             *report = exportAudio(items, settings, context);
         },
         this);

@@ -176,7 +176,7 @@ void MainWindow::separate(const Session::Separation& what) {
 
 void MainWindow::tellSeparationFailed(const Error& error) {
     QList<Banners::Step> steps{{tr("Try again…"), [this] { showSeparate(); }}};
-    if (const QString detail = wordsOfFile(error.detail()); !detail.isEmpty())
+    if (const QString detail = linesOfFile(error.detail()).join(QLatin1Char('\n')); !detail.isEmpty())
         steps.append({tr("Copy details"), [detail] { QGuiApplication::clipboard()->setText(detail); }});
     banners_->show(kSeparate, Banners::Kind::Error, errorText(error), steps);
 }

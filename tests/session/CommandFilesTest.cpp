@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/mount.h>
+
 #include <limits>
 #include <memory>
 
@@ -104,6 +106,35 @@ private Q_SLOTS:
         QCOMPARE(outcome.code, 1);
         QVERIFY(!outcome.separated());
         QCOMPARE(outcome.err.count(QLatin1Char('\n')), 1);
+    }
+
+    /// Permissions do not say it: a folder of /proc has an owner who may write, and takes nothing.
+    void aPlaceThatTakesNothing() {
+        const QString song = writeSong(at("song.wav"), 0.5);
+        const Outcome outcome = separate({song, QStringLiteral("--out"), QStringLiteral("/proc/x")});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY(!outcome.separated());
+        QVERIFY2(outcome.out.contains(QStringLiteral("FileNotWritable")), qPrintable(outcome.out));
+    }
+
+    void aFullDiskIsToldFirst() {
+        const QString song = writeSong(at("song.wav"), 4);
+        QVERIFY(QDir().mkpath(at("small")));
+        const QByteArray small = at("small").toUtf8();
+        if (::mount("tmpfs", small.constData(), "tmpfs", 0, "size=1m") != 0)
+            QSKIP("Only root can mount a small disk; ExportSpaceTest judges made-up numbers.");
+        const Outcome outcome = separate({song, QStringLiteral("--out"), QStringLiteral("small/out")});
+        const Outcome less =
+            separate({song, QStringLiteral("--out"), QStringLiteral("small/out"), QStringLiteral("--stems"),
+                      QStringLiteral("drums"), QStringLiteral("--bits"), QStringLiteral("16")});
+        ::umount(small.constData());
+        QCOMPARE(outcome.code, 1);
+        QVERIFY(!outcome.separated());
+        QVERIFY2(outcome.out.contains(QStringLiteral("DiskFull")), qPrintable(outcome.out));
+        QVERIFY2(outcome.err.contains(QStringLiteral("small/out")) &&
+                     outcome.err.contains(QStringLiteral("MB")),
+                 qPrintable(outcome.err));
+        QVERIFY2(less.code == 0, qPrintable(less.err));
     }
 
     /// As a service starts programs: what is said must not end up in files or pipes that took the places of

@@ -399,6 +399,8 @@ private Q_SLOTS:
         }
         QCOMPARE(finished, 4 * 32000);
         QCOMPARE(events.front(), QStringLiteral("start"));
+        QCOMPARE(list.front()[QStringLiteral("model")].toString(), QStringLiteral("classic"));
+        QVERIFY(!list.front().contains(QStringLiteral("modelFiles")));
         QCOMPARE(events.back(), QStringLiteral("done"));
         QCOMPARE(events.count(QStringLiteral("written")), 1);
     }

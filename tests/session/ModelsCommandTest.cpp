@@ -320,6 +320,34 @@ private Q_SLOTS:
         }
     }
 
+    /// Which weights a result comes from: of a file, and of the library. What fails then is another matter.
+    void separatingNamesTheModel() {
+        const QString song = writeSong(at(QStringLiteral("song.wav")), 0.5);
+        const QString choir = put(QStringLiteral("choir.safetensors"), tinyOpenUnmix(5));
+        QCOMPARE(run({QStringLiteral("models"), QStringLiteral("import"), choir}).code, 0);
+        for (const QString& model : {choir, QStringLiteral("choir")}) {
+            const Ran ran =
+                run({QStringLiteral("separate"), song, QStringLiteral("--json"), QStringLiteral("--out"),
+                     at(QStringLiteral("out")), QStringLiteral("--model"), model});
+            const QJsonObject start = ran.objects().value(0);
+            QCOMPARE(start[QStringLiteral("model")].toString(), model);
+            const QJsonArray files = start[QStringLiteral("modelFiles")].toArray();
+            QCOMPARE(files.size(), 1);
+            QVERIFY(
+                files[0][QStringLiteral("file")].toString().endsWith(QStringLiteral("/choir.safetensors")));
+            QCOMPARE(files[0][QStringLiteral("sha256")].toString(),
+                     QString::fromLatin1(sha256(tinyOpenUnmix(5))));
+        }
+    }
+
+    void whatCanBeFetchedIsSuggested() {
+        const Ran ran =
+            run({QStringLiteral("separate"), QStringLiteral("song.wav"), QStringLiteral("--out"),
+                 at(QStringLiteral("out")), QStringLiteral("--model"), QStringLiteral("htdemucs")});
+        QVERIFY2(ran.code == 2 && ran.err.contains(QStringLiteral("stemma models download htdemucs")),
+                 ran.told());
+    }
+
     void importTellsWhy() {
         const QString file =
             put(QStringLiteral("unknown.safetensors"),

@@ -28,8 +28,7 @@ private Q_SLOTS:
         model_.overlap = 0.25;
         work_.frames = 60 * 44100;
         work_.lanes = 5;
-        work_.exported = 4;
-        work_.bytesPerSample = 3;
+        work_.exported = 63'504'000;
         work_.folder = folder_.filePath(QStringLiteral("not/yet/there"));
     }
 
@@ -38,7 +37,7 @@ private Q_SLOTS:
         QCOMPARE(plan.seconds, 120.0);
         QVERIFY(!plan.measured);
         QCOMPARE(plan.memory, std::uint64_t(1'000'000'000) + 60 * 44100 * 2 * 4 * 5);
-        QCOMPARE(plan.disk, std::uint64_t(60) * 44100 * 2 * 3 * 4);
+        QCOMPARE(plan.disk, std::uint64_t(63'504'000));
         QVERIFY(plan.memoryThere > 0 && plan.diskThere > 0 && plan.diskThere < ~std::uint64_t(0));
         const QString text = planText(plan);
         QVERIFY2(text.contains(aboutText(120)) && text.count(QLatin1Char(',')) == 2, qPrintable(text));
@@ -80,6 +79,7 @@ private Q_SLOTS:
     void whatDoesNotFitIsSeen() {
         QVERIFY(planSeparation(model_, {}, *settings_, work_).diskFits());
         work_.frames = Frame(1) << 50;
+        work_.exported = 1e18;
         const ResourcePlan plan = planSeparation(model_, {}, *settings_, work_);
         QVERIFY(!plan.memoryFits() && !plan.diskFits());
         work_.exported = 0;

@@ -2,6 +2,7 @@
 #include "ui/dialogs/ExportFiles.h"
 
 #include "app/ErrorText.h"
+#include "app/ExportSpace.h"
 #include "ui/Theme.h"
 #include "ui/panels/TimeText.h"
 
@@ -9,7 +10,6 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <cmath>
 
 namespace stemma {
 namespace {
@@ -19,20 +19,6 @@ constexpr int kNumbersTried = 1000;
 bool anyExists(const QStringList& files) {
     return std::any_of(files.begin(), files.end(),
                        [](const QString& file) { return QFileInfo::exists(file); });
-}
-
-/// What a second of sound takes, by format; for lossy ones the usual rate of their settings.
-double bytesPerSecond(const ExportSettings& how, int rate, int channels) {
-    if (!how.format)
-        return 0;
-    const double sample = how.depth == ExportFormat::Depth::Int16   ? 2
-                          : how.depth == ExportFormat::Depth::Int24 ? 3
-                                                                    : 4;
-    if (how.format->id == "mp3") // the highest rate of MPEG 2.5, 2 and 1
-        return rate < 16000 ? 8000 : rate < 32000 ? 20000 : 40000;
-    if (!how.format->lossless)
-        return 12000.0 * std::min(channels, 2);
-    return sample * rate * channels * (how.format->id == "flac" ? 0.6 : 1.0);
 }
 
 } // namespace
@@ -95,11 +81,9 @@ int ExportFiles::conflicts() const {
 
 double ExportFiles::bytesOf(const QString& lane) const {
     const auto& how = what_.settings;
-    const double length =
-        double(how.range.empty() ? session_.frames() : how.range.length()) / session_.sampleRate();
-    const int rate = how.targetRate > 0 ? how.targetRate : session_.sampleRate();
+    const Frame frames = how.range.empty() ? session_.frames() : how.range.length();
     const int channels = lane == QLatin1String("mix") ? 2 : session_.stems().channels();
-    return length * bytesPerSecond(how, rate, channels);
+    return exportSize(how, session_.sampleRate(), channels, frames).usual;
 }
 
 double ExportFiles::bytes() const {
