@@ -4,6 +4,7 @@
 #include "app/Paths.h"
 #include "tests/engine/CheckpointRig.h"
 #include "tests/session/TestSong.h"
+#include "tests/support/TurnWatch.h"
 #include "ui/MainWindow.h"
 #include "ui/ModelNews.h"
 #include "ui/NeuralDevice.h"
@@ -335,23 +336,25 @@ private Q_SLOTS:
         QVERIFY(cards.front()->hasFocus());
     }
 
-    // 200 MB are hashed, copied and opened; the window goes on turning meanwhile.
+    // 200 MB are hashed, copied and opened, and the window goes on turning: no turn is longer than half a
+    // frame. What happens once in a program (libtorch takes 0.4 s to load) must not be there even the first
+    // time; what is drawn for the first time may take a little longer.
     void theWindowDoesNotWait() {
+        constexpr double half = 8; // ms
         const QString file = write(QStringLiteral("vocals.safetensors"), tinyOpenUnmix(1, 50'000'000));
-        int turns = 0;
-        QTimer ticking;
-        connect(&ticking, &QTimer::timeout, this, [&] { ++turns; });
-        ticking.start(5);
-        QElapsedTimer clock;
-        clock.start();
-        qint64 asking = 0;
-        QVERIFY(imported([&] {
-            drop(*dialog_, {file});
-            asking = clock.elapsed();
-        }));
-        const qint64 all = clock.elapsed();
-        QVERIFY2(asking < 500, qPrintable(QString::number(asking))); // of an overloaded machine
-        QVERIFY2(turns > all / 100, qPrintable(QStringLiteral("%1 turns in %2 ms").arg(turns).arg(all)));
+        double work = 1e9;
+        double wait = 1e9;
+        for (int run = 0; run < 4; ++run) {
+            test::TurnWatch turns;
+            QVERIFY(imported([&] { drop(*dialog_, {file}); }));
+            QTest::qWait(50); // what the news sets off belongs to it
+            QVERIFY2(turns.worstWork() < 10 * half, qPrintable(QString::number(turns.worstWork())));
+            qInfo("%g ms of work, %g ms by the clock", turns.worstWork(), turns.worstWait());
+            work = std::min(work, turns.worstWork());
+            wait = std::min(wait, turns.worstWait());
+        }
+        QVERIFY2(work < half, qPrintable(QString::number(work)));
+        QVERIFY2(wait < 10 * half, qPrintable(QString::number(wait))); // of a busy machine
     }
 
     void theWindowTakesWeightsForModelsAndSongsForSongs() {
