@@ -4,6 +4,7 @@
 #include "app/CommandHelp.h"
 #include "app/ErrorText.h"
 #include "app/EvaluateCommand.h"
+#include "app/ModelDescription.h"
 #include "app/ModelStore.h"
 #include "app/ModelsCommand.h"
 #include "app/Paths.h"
@@ -208,7 +209,7 @@ int runCommandLine(const QStringList& arguments) {
         output.sentence(error.sentence);
         return exitcode::usage;
     } catch (const Error& error) {
-        output.sentence(errorText(error));
+        output.sentence(failureText(error));
         return exitcode::failed;
     } catch (const std::exception& error) {
         output.sentence(errorText(Error(Fault::Internal, error.what())));

@@ -119,8 +119,8 @@ QString errorText(const Error& error) {
                         "for the same stems.")
             .arg(fileName(error));
     case Fault::TorchScriptModel:
-        return Text::tr("“%1” is a TorchScript program, and running it is as risky as running any program; "
-                        "import it as trusted if you know its author.")
+        return Text::tr("“%1” is a TorchScript program, as risky to run as any program; if you know its "
+                        "author, import it as trusted, or add --trust.")
             .arg(fileName(error));
     case Fault::TextDamaged:
         return Text::tr(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ModelDescription.h"
 
+#include "app/ErrorText.h"
 #include "engine/separation/models/Recipe.h"
 
 #include <QCoreApplication>
@@ -52,6 +53,14 @@ QString gistOf(std::string_view detail) {
     return gist.size() <= longest ? gist : gist.left(longest - 1) + QChar(0x2026);
 }
 
+QString failureText(const Error& error) {
+    const Fault fault = error.fault();
+    const bool inside =
+        fault == Fault::NeuralFailed || fault == Fault::CheckpointMismatch || fault == Fault::BadSetting;
+    const QString gist = inside ? gistOf(error.detail()) : QString();
+    return gist.isEmpty() ? errorText(error) : QStringLiteral("%1 (%2)").arg(errorText(error), gist);
+}
+
 QString describeNetwork(const ModelPart& part) {
     const Family* family = Registry<Family>::find(part.family);
     QStringList stems;
@@ -61,14 +70,13 @@ QString describeNetwork(const ModelPart& part) {
     for (const CheckpointPtr& checkpoint : part.checkpoints)
         for (const Tensor& tensor : checkpoint->tensors)
             numbers += tensor.elements();
-    QStringList lines{
-        Text::tr("Architecture: %1 (%2)")
-            .arg(family ? text(family->name) : wordsOfFile(part.family), wordsOfFile(part.family)),
-        Text::tr("Stems: %1").arg(stems.join(QStringLiteral(", "))),
-        Text::tr("Sound: %1 Hz, %2 channels, chunks of %3 frames")
-            .arg(part.shape.sampleRate)
-            .arg(part.shape.channels)
-            .arg(part.shape.chunkFrames)};
+    QStringList lines{family ? Text::tr("Architecture: %1 (%2)").arg(text(family->name), text(family->id))
+                             : Text::tr("Architecture: a TorchScript program"),
+                      Text::tr("Stems: %1").arg(stems.join(QStringLiteral(", "))),
+                      Text::tr("Sound: %1 Hz, %2 channels, chunks of %3 frames")
+                          .arg(part.shape.sampleRate)
+                          .arg(part.shape.channels)
+                          .arg(part.shape.chunkFrames)};
     if (numbers > 0)
         lines.append(Text::tr("Parameters: %L1").arg(numbers));
     if (const Value::Dict* parameters = part.parameters.dict())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/Error.h"
 #include "engine/separation/models/ModelPart.h"
 
 #include <QString>
@@ -21,6 +22,10 @@ QString wordsOfFile(std::string_view utf8);
 /// What a library says went wrong, in one line: the first, or, where it tells where in a script it was
 /// (a trace over many lines), what comes after. At most 300 characters.
 QString gistOf(std::string_view detail);
+
+/// errorText(), with the gist in brackets where what happened inside a network or its settings is more than
+/// the sentence says.
+QString failureText(const Error& error);
 
 /// All of it, line by line, as wordsOfFile().
 QStringList linesOfFile(std::string_view detail);

@@ -208,10 +208,9 @@ bool SeparateCommand::refusePlan(const SeparateSettings& settings, const QString
     const QString song = QFileInfo(songs_[index_]).fileName();
     const QString free = sizeText(static_cast<double>(plan.diskThere));
     if (!exportFits(size, plan.diskThere)) {
-        songFailed(faultName(Fault::DiskFull),
-                   tr("The stems of “%1” need %2 in “%3”, where only %4 are free; free some, or use another "
-                      "--out, or --format flac.")
-                       .arg(song, sizeText(size.least), options_.folder, free));
+        songFailed(faultName(Fault::DiskFull), tr("The stems of “%1” need %2 in “%3”, where only %4 are "
+                                                  "free; free some, or use another --out or --format.")
+                                                   .arg(song, sizeText(size.least), options_.folder, free));
         return true;
     }
     output_.note(tr("“%1”: %2.").arg(song, planText(plan)));
@@ -271,12 +270,7 @@ void SeparateCommand::songDone(const ExportReport& report) {
 }
 
 void SeparateCommand::songFailed(const Error& error) {
-    const bool inside = error.fault() == Fault::NeuralFailed || error.fault() == Fault::CheckpointMismatch ||
-                        error.fault() == Fault::BadSetting;
-    const QString gist = inside ? gistOf(error.detail()) : QString();
-    songFailed(faultName(error.fault()),
-               errorText(error) + (gist.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(gist)),
-               error.detail());
+    songFailed(faultName(error.fault()), failureText(error), error.detail());
 }
 
 void SeparateCommand::songFailed(const QString& fault, const QString& sentence, const std::string& detail) {

@@ -42,6 +42,13 @@ private Q_SLOTS:
         QCOMPARE(gistOf(detail.toStdString()), gist);
     }
 
+    void failures() {
+        const Error inside(Fault::CheckpointMismatch, "a/voice.pt", "it needs chunkFrames\nand more");
+        QVERIFY(failureText(inside).endsWith(QStringLiteral(". (it needs chunkFrames)")));
+        const Error outside(Fault::FileNotReadable, "a/voice.pt", "errno 13");
+        QVERIFY(!failureText(outside).contains(QStringLiteral("errno")));
+    }
+
     void allLinesAreKept() {
         QCOMPARE(linesOfFile("a\n\n b\x07\n\n"),
                  (QStringList{QStringLiteral("a"), QString(), QStringLiteral(" b\uFFFD")}));

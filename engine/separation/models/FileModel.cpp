@@ -2,6 +2,7 @@
 #include "engine/separation/models/FileModel.h"
 
 #include "engine/separation/NeuralModule.h"
+#include "engine/separation/models/SettingsBeside.h"
 
 #include <algorithm>
 #include <array>
@@ -46,9 +47,11 @@ Model describeModel(const OpenedModel& opened) {
     Model model;
     model.id = opened.path.string();
     model.order = 1000;
-    model.name = opened.path.filename().string();
-    const Family* family = familyOf(opened); // all parts of a bag are of one
-    model.summary = family ? std::string(family->name) : opened.parts.front().family;
+    std::error_code unreadable;
+    model.name = std::filesystem::is_directory(opened.path, unreadable) ? opened.path.filename().string()
+                                                                        : bareName(opened.path);
+    const Family* family = familyOf(opened);                            // all parts of a bag are of one
+    model.summary = family ? std::string(family->name) : "TorchScript"; // no others are without
     if (family)
         model.settings = family->settings;
     model.stems = opened.shape.stems;

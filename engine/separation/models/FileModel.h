@@ -8,8 +8,9 @@
 
 namespace stemma {
 
-/// A file or folder of weights as a model, without installing it: its id is its path, its name the file's.
-/// Opened here to be described, and again by create(), which builds the network. Throws as openModel().
+/// A file or folder of weights as a model, without installing it: its id is its path, its name the file's
+/// without suffixes. Opened here to be described, and again by create(), which builds the network. Throws as
+/// openModel().
 ModelPtr modelOfFile(const std::filesystem::path& path, bool trustScripts);
 
 /// What is known of a model by its networks alone: stems, a guess at cost and memory from the number of its
