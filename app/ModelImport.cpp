@@ -189,7 +189,7 @@ private:
         manifest.id =
             what_.id.isEmpty() ? freeId(modelIdFrom(fromPath(what_.path.filename())), weights) : what_.id;
         requirePossible(manifest.id);
-        manifest.name = fromPath(what_.path.filename());
+        manifest.name = QString::fromStdString(described.name);
         manifest.summary = QString::fromStdString(described.summary);
         manifest.family = QString::fromStdString(opened.parts.front().family);
         for (const std::string& stem : opened.shape.stems)

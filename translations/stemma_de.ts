@@ -705,88 +705,6 @@ jeden Song eine JSON-Datei wie museval, scores.csv und report.html mit Diagramme
 Strg+C verliert nur die Songs, an denen gearbeitet wird; --resume macht weiter.</translation>
     </message>
     <message>
-        <source>stemma separate SONG... --out FOLDER [options]
-
-Separates each song (or all songs in a folder) and writes its stems, with the song&apos;s own sample rate and
-exact length. Stems and residual add up to the song. A song that fails does not stop the others.
-
---out FOLDER        where the files go; made when it is not there
---model ID          how to separate: see &quot;stemma models&quot;, or a file or folder of weights (the best
-                    installed)
---set A=1,B=true    settings of its network, such as niter=1 or zero_dc=true
---no-gpu            computes on the processor even where there is a GPU
---bf16              products of 16-bit numbers: faster on processors with units for them, a little less exact;
-                    how much is measured on the first chunk and said
---trust             lets a TorchScript file run its code: only if you know its author
---stems A,B         only these stems; what is left is the residual (all)
---residual          also writes what the stems leave over
---format FORMAT     wav, flac, ogg, opus, mp3 or aiff (wav)
---bits 16|24|32f    bit depth (the format&apos;s best; wav: 32f, which adds up exactly)
---name TEMPLATE     file names from {song} {title} {artist} {stem} {model} {n} {nn}; &quot;/&quot; makes folders
-                    ({song}/{stem})
---range A:B         only this part: seconds as 30:45.5, 30: or :45; times as 0:30..1:15, 0:30.. or ..1:15
---overlap F         how much neighbouring chunks share, 0 to 0.9 (what the model wants)
---shifts N          extra passes that are averaged, 0 to 20: slower, a little better (0)
---threads N         works on at most N processor cores at once (all)
---force             replaces files that exist, and takes songs that were cut short
---json              writes one JSON object per line to standard output instead of file names
-
-On a terminal a line follows the work. Ctrl+C stops and leaves no unfinished file.
-
-JSON lines have &quot;event&quot; and &quot;song&quot;, and by event:
-  start     index, count
-  warning   message
-  plan      seconds, measured, memoryBytes, diskBytes: what it will take
-  rounding  stems (id to dB that the error of --bf16 lies below it, null: none), worst, message
-  progress  stage (open, separate, export), progress (0 to 1), secondsLeft once known
-  region    begin, end (frames), stems: this stretch is finished
-  written   stem, file, frames, peak, clippedSamples
-  done      files, seconds
-  error     fault, message
-  interrupted (without song)</source>
-        <translation>stemma separate SONG... --out ORDNER [Optionen]
-
-Trennt jeden Song (oder alle Songs eines Ordners) und schreibt seine Stems, mit der Abtastrate und
-der genauen Länge des Songs. Stems und Rest ergeben zusammen den Song. Schlägt ein Song fehl, geht es
-mit den anderen weiter.
-
---out ORDNER        wohin die Dateien kommen; wird bei Bedarf angelegt
---model ID          wie getrennt wird: siehe „stemma models“, oder eine Datei oder ein Ordner
-                    mit Gewichten (das beste installierte)
---set A=1,B=true    Einstellungen des Netzes, etwa niter=1 oder zero_dc=true
---no-gpu            rechnet auf dem Prozessor, auch wo eine Grafikkarte da ist
---bf16              Produkte aus 16-Bit-Zahlen: schneller auf Prozessoren mit Rechenwerken dafür, etwas
-                    weniger genau; wie viel, wird am ersten Abschnitt gemessen und gesagt
---trust             lässt eine TorchScript-Datei ihren Code ausführen: nur, wenn Sie ihren Autor kennen
---stems A,B         nur diese Stems; was übrig bleibt, ist der Rest (alle)
---residual          schreibt auch, was die Stems übrig lassen
---format FORMAT     wav, flac, ogg, opus, mp3 oder aiff (wav)
---bits 16|24|32f    Bittiefe (die beste des Formats; wav: 32f, das ergibt die exakte Summe)
---name VORLAGE      Dateinamen aus {song} {title} {artist} {stem} {model} {n} {nn}; &quot;/&quot; legt Ordner an
-                    ({song}/{stem})
---range A:B         nur dieser Teil: Sekunden als 30:45.5, 30: oder :45; Zeiten als 0:30..1:15, 0:30..
-                    oder ..1:15
---overlap F         wie viel benachbarte Abschnitte gemeinsam haben, 0 bis 0.9 (wie es das Modell will)
---shifts N          zusätzliche, gemittelte Durchgänge, 0 bis 20: langsamer, etwas besser (0)
---threads N         nutzt höchstens N Prozessorkerne zugleich (alle)
---force             ersetzt vorhandene Dateien und nimmt auch abgeschnittene Songs an
---json              schreibt statt Dateinamen ein JSON-Objekt pro Zeile auf die Standardausgabe
-
-Im Terminal begleitet eine Zeile die Arbeit. Strg+C stoppt und hinterlässt keine unfertige Datei.
-
-JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
-  start     index, count
-  warning   message
-  plan      seconds, measured, memoryBytes, diskBytes: was es brauchen wird
-  rounding  stems (id zu dB, um die der Fehler von --bf16 darunter liegt, null: keiner), worst, message
-  progress  stage (open, separate, export), progress (0 bis 1), secondsLeft sobald bekannt
-  region    begin, end (Frames), stems: dieser Abschnitt ist fertig
-  written   stem, file, frames, peak, clippedSamples
-  done      files, seconds
-  error     fault, message
-  interrupted (ohne song)</translation>
-    </message>
-    <message>
         <source>stemma models [list]                 what there is to separate with, here and published
 stemma models show ID                everything that is known of one
 stemma models inspect FILE|FOLDER... what weights hold, and which network they are for
@@ -869,6 +787,92 @@ werden weder gelesen noch geändert.
 --separate          trennt den Song zuerst
 --wait-fraction F   nicht länger, als bis dieser Anteil fertig ist, 0 bis 1 (1)
 --empty             ohne Song</translation>
+    </message>
+    <message>
+        <source>stemma separate SONG... --out FOLDER [options]
+
+Separates each song (or all songs in a folder) and writes its stems, with the song&apos;s own sample rate and
+exact length. Stems and residual add up to the song. A song that fails does not stop the others.
+
+--out FOLDER        where the files go; made when it is not there
+--model ID          how to separate: see &quot;stemma models&quot;, or a file or folder of weights (the best
+                    installed)
+--set A=1,B=true    settings of its network, such as niter=1 or zero_dc=true
+--no-gpu            computes on the processor even where there is a GPU
+--bf16              products of 16-bit numbers: faster on processors with units for them, a little less exact;
+                    how much is measured on the first chunk and said
+--trust             lets a TorchScript file run its code: only if you know its author
+--stems A,B         only these stems; what is left is the residual (all)
+--residual          also writes what the stems leave over
+--format FORMAT     wav, flac, ogg, opus, mp3 or aiff (wav)
+--bits 16|24|32f    bit depth (the format&apos;s best; wav: 32f, which adds up exactly)
+--name TEMPLATE     file names from {song} {title} {artist} {stem} {model} {n} {nn}; &quot;/&quot; makes folders
+                    ({song}/{stem})
+--range A:B         only this part: seconds as 30:45.5, 30: or :45; times as 0:30..1:15, 0:30.. or ..1:15
+--overlap F         how much neighbouring chunks share, 0 to 0.9 (what the model wants)
+--shifts N          extra passes that are averaged, 0 to 20: slower, a little better (0)
+--threads N         works on at most N processor cores at once (all)
+--force             replaces files that exist, and takes songs that were cut short
+--verbose           tells failures with all their details
+--json              writes one JSON object per line to standard output instead of file names
+
+On a terminal a line follows the work. Ctrl+C stops and leaves no unfinished file.
+
+JSON lines have &quot;event&quot; and &quot;song&quot;, and by event:
+  start     index, count, model (its id, or the path of its file), and unless it is built in
+            modelFiles (file, sha256)
+  warning   message
+  plan      seconds, measured, memoryBytes, diskBytes: what it will take
+  rounding  stems (id to dB that the error of --bf16 lies below it, null: none), worst, message
+  progress  stage (open, separate, export), progress (0 to 1), secondsLeft once known
+  region    begin, end (frames), stems: this stretch is finished
+  written   stem, file, frames, peak, clippedSamples
+  done      files, seconds
+  error     fault, message, detail where there is more
+  interrupted (without song)</source>
+        <translation>stemma separate SONG... --out ORDNER [Optionen]
+
+Trennt jeden Song (oder alle Songs eines Ordners) und schreibt seine Stems, mit der Abtastrate und
+der genauen Länge des Songs. Stems und Rest ergeben zusammen den Song. Schlägt ein Song fehl, geht es
+mit den anderen weiter.
+
+--out ORDNER        wohin die Dateien kommen; wird bei Bedarf angelegt
+--model ID          wie getrennt wird: siehe „stemma models“, oder eine Datei oder ein Ordner
+                    mit Gewichten (das beste installierte)
+--set A=1,B=true    Einstellungen des Netzes, etwa niter=1 oder zero_dc=true
+--no-gpu            rechnet auf dem Prozessor, auch wo eine Grafikkarte da ist
+--bf16              Produkte aus 16-Bit-Zahlen: schneller auf Prozessoren mit Rechenwerken dafür, etwas
+                    weniger genau; wie viel, wird am ersten Abschnitt gemessen und gesagt
+--trust             lässt eine TorchScript-Datei ihren Code ausführen: nur, wenn Sie ihren Autor kennen
+--stems A,B         nur diese Stems; was übrig bleibt, ist der Rest (alle)
+--residual          schreibt auch, was die Stems übrig lassen
+--format FORMAT     wav, flac, ogg, opus, mp3 oder aiff (wav)
+--bits 16|24|32f    Bittiefe (die beste des Formats; wav: 32f, das ergibt die exakte Summe)
+--name VORLAGE      Dateinamen aus {song} {title} {artist} {stem} {model} {n} {nn}; &quot;/&quot; legt Ordner an
+                    ({song}/{stem})
+--range A:B         nur dieser Teil: Sekunden als 30:45.5, 30: oder :45; Zeiten als 0:30..1:15, 0:30..
+                    oder ..1:15
+--overlap F         wie viel benachbarte Abschnitte gemeinsam haben, 0 bis 0.9 (wie es das Modell will)
+--shifts N          zusätzliche, gemittelte Durchgänge, 0 bis 20: langsamer, etwas besser (0)
+--threads N         nutzt höchstens N Prozessorkerne zugleich (alle)
+--force             ersetzt vorhandene Dateien und nimmt auch abgeschnittene Songs an
+--verbose           sagt bei Fehlern alle Einzelheiten
+--json              schreibt statt Dateinamen ein JSON-Objekt pro Zeile auf die Standardausgabe
+
+Im Terminal begleitet eine Zeile die Arbeit. Strg+C stoppt und hinterlässt keine unfertige Datei.
+
+JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
+  start     index, count, model (seine Kennung oder der Pfad seiner Datei), und wenn es nicht
+            eingebaut ist, modelFiles (file, sha256)
+  warning   message
+  plan      seconds, measured, memoryBytes, diskBytes: was es brauchen wird
+  rounding  stems (id zu dB, um die der Fehler von --bf16 darunter liegt, null: keiner), worst, message
+  progress  stage (open, separate, export), progress (0 bis 1), secondsLeft sobald bekannt
+  region    begin, end (Frames), stems: dieser Abschnitt ist fertig
+  written   stem, file, frames, peak, clippedSamples
+  done      files, seconds
+  error     fault, message, detail, wo es mehr zu sagen gibt
+  interrupted (ohne song)</translation>
     </message>
 </context>
 <context>
@@ -992,10 +996,6 @@ werden weder gelesen noch geändert.
     <message>
         <source>There is no command “%1”; see: stemma help.</source>
         <translation>Einen Befehl „%1“ gibt es nicht; siehe: stemma help.</translation>
-    </message>
-    <message>
-        <source>--set: %1 is not NAME=VALUE.</source>
-        <translation>--set: %1 ist nicht NAME=WERT.</translation>
     </message>
     <message>
         <source>File: %1</source>
@@ -1138,10 +1138,6 @@ werden weder gelesen noch geändert.
         <translation>„stemma models“ kennt list, show, inspect, import, verify, download, remove und measure; siehe: stemma help models.</translation>
     </message>
     <message>
-        <source>%1 left</source>
-        <translation>noch %1</translation>
-    </message>
-    <message>
         <source>--filters: “%1” is not possible; write song (BSS Eval v4) or window (v3).</source>
         <translation>--filters: „%1“ geht nicht; schreiben Sie song (BSS Eval v4) oder window (v3).</translation>
     </message>
@@ -1217,6 +1213,50 @@ werden weder gelesen noch geändert.
     <message>
         <source>No settings file was found beside “%1”; how its transforms step, how long its chunks are and what its stems are called are guessed.</source>
         <translation>Neben „%1“ wurde keine Einstellungsdatei gefunden; Schrittweite der Transformationen, Länge der Abschnitte und Namen der Spuren sind geraten.</translation>
+    </message>
+    <message>
+        <source>--model: the model %1 is not installed; fetch it with: stemma models download %2.</source>
+        <translation>--model: Das Modell %1 ist nicht installiert; hole es mit: stemma models download %2.</translation>
+    </message>
+    <message>
+        <source>--model: the model %1 is not installed; get its files from its authors and import them: %2.</source>
+        <translation>--model: Das Modell %1 ist nicht installiert; besorge seine Dateien bei den Autoren und importiere sie: %2.</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>eine ganze Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1, or none</source>
+        <translation>%1 oder none</translation>
+    </message>
+    <message>
+        <source>one of: %1</source>
+        <translation>eines von: %1</translation>
+    </message>
+    <message>
+        <source>--set: “%1” is not a setting of the model %2, which has none.</source>
+        <translation>--set: „%1“ ist keine Einstellung des Modells %2, das keine hat.</translation>
+    </message>
+    <message>
+        <source>--set: “%1” is not a setting of the model %2, which has: %3.</source>
+        <translation>--set: „%1“ ist keine Einstellung des Modells %2, das diese hat: %3.</translation>
+    </message>
+    <message>
+        <source>--set: “%1” is not NAME=VALUE.</source>
+        <translation>--set: „%1“ ist nicht NAME=WERT.</translation>
+    </message>
+    <message>
+        <source>--set: “%1” takes %2, not “%3”.</source>
+        <translation>--set: „%1“ nimmt %2, nicht „%3“.</translation>
+    </message>
+    <message>
+        <source>Architecture: a TorchScript program</source>
+        <translation>Architektur: ein TorchScript-Programm</translation>
     </message>
 </context>
 <context>
@@ -1346,10 +1386,6 @@ werden weder gelesen noch geändert.
         <translation>„%1“ ist ein Modell der VR-Familie, das Stemma noch nicht ausführen kann; ein anderes Modell für dieselben Stems wählen.</translation>
     </message>
     <message>
-        <source>“%1” is a TorchScript program, and running it is as risky as running any program; import it as trusted if you know its author.</source>
-        <translation>„%1“ ist ein TorchScript-Programm, und es auszuführen ist so riskant wie bei jedem Programm; als vertrauenswürdig importieren, wenn der Autor bekannt ist.</translation>
-    </message>
-    <message>
         <source>“%1” is not a readable settings file; check that it was saved as plain JSON or YAML.</source>
         <translation>„%1“ ist keine lesbare Einstellungsdatei; prüfen, ob sie als reines JSON oder YAML gespeichert wurde.</translation>
     </message>
@@ -1396,6 +1432,10 @@ werden weder gelesen noch geändert.
     <message>
         <source>“%1” lies among the weights of a model that it is no part of; move it elsewhere.</source>
         <translation>„%1“ liegt bei den Gewichten eines Modells, gehört aber nicht dazu; die Datei woandershin verschieben.</translation>
+    </message>
+    <message>
+        <source>“%1” is a TorchScript program, as risky to run as any program; if you know its author, import it as trusted, or add --trust.</source>
+        <translation>„%1“ ist ein TorchScript-Programm und so riskant wie jedes andere Programm; kennst du den Autor, importiere es als vertrauenswürdig oder nimm --trust.</translation>
     </message>
 </context>
 <context>
@@ -1535,10 +1575,6 @@ werden weder gelesen noch geändert.
         <translation>Läuft hier nicht</translation>
     </message>
     <message>
-        <source>Not published</source>
-        <translation>Nicht veröffentlicht</translation>
-    </message>
-    <message>
         <source>Very good, %1 dB</source>
         <translation>Sehr gut, %1 dB</translation>
     </message>
@@ -1555,12 +1591,16 @@ werden weder gelesen noch geändert.
         <translation>Bescheiden, %1 dB</translation>
     </message>
     <message>
-        <source>Nothing</source>
-        <translation>Nichts</translation>
-    </message>
-    <message>
         <source>Partly here</source>
         <translation>Teilweise da</translation>
+    </message>
+    <message>
+        <source>Modest</source>
+        <translation>Bescheiden</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -2798,10 +2838,6 @@ werden weder gelesen noch geändert.
         <source>Stopped.</source>
         <translation>Gestoppt.</translation>
     </message>
-    <message>
-        <source>%1 left</source>
-        <translation>noch %1</translation>
-    </message>
 </context>
 <context>
     <name>stemma::ModelCard</name>
@@ -3150,13 +3186,6 @@ werden weder gelesen noch geändert.
         <source>Looking at this computer</source>
         <translation>Rechner ansehen</translation>
     </message>
-    <message numerus="yes">
-        <source>CPU, %n thread(s)</source>
-        <translation>
-            <numerusform>CPU, %n Thread</numerusform>
-            <numerusform>CPU, %n Threads</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Networks run on: %1</source>
         <translation>Netze laufen auf: %1</translation>
@@ -3165,6 +3194,21 @@ werden weder gelesen noch geändert.
         <source>%1 (%2)</source>
         <comment>device, why no better one</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message numerus="yes">
+        <source>processor, %n core(s)</source>
+        <translation>
+            <numerusform>Prozessor, %n Kern</numerusform>
+            <numerusform>Prozessor, %n Kerne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no graphics card that could do it was found</source>
+        <translation>keine Grafikkarte gefunden, die es könnte</translation>
     </message>
 </context>
 <context>
@@ -3246,10 +3290,6 @@ werden weder gelesen noch geändert.
         <translation>„%1“ ist schon vorhanden; mit --force ersetzen oder --out oder --name ändern.</translation>
     </message>
     <message>
-        <source>%1 left</source>
-        <translation>noch %1</translation>
-    </message>
-    <message>
         <source>song %1 of %2</source>
         <translation>Song %1 von %2</translation>
     </message>
@@ -3276,6 +3316,14 @@ werden weder gelesen noch geändert.
     <message>
         <source>There may not be enough space on the disk: %1 are free.</source>
         <translation>Der Platz auf der Platte könnte nicht reichen: %1 sind frei.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>The stems of “%1” need %2 in “%3”, where only %4 are free; free some, or use another --out or --format.</source>
+        <translation>Die Stems von „%1“ brauchen %2 in „%3“, wo nur %4 frei sind; schaffe Platz oder nimm ein anderes --out oder --format.</translation>
     </message>
 </context>
 <context>

@@ -92,10 +92,10 @@
 <context>
     <name>stemma::NeuralDevice</name>
     <message numerus="yes">
-        <source>CPU, %n thread(s)</source>
+        <source>processor, %n core(s)</source>
         <translation>
-            <numerusform>CPU, %n thread</numerusform>
-            <numerusform>CPU, %n threads</numerusform>
+            <numerusform>processor, %n core</numerusform>
+            <numerusform>processor, %n cores</numerusform>
         </translation>
     </message>
 </context>

@@ -705,88 +705,6 @@ médiane sur les secondes d’un morceau, puis sur les morceaux. Un morceau en �
 Ctrl+C ne perd que les morceaux en cours ; --resume reprend.</translation>
     </message>
     <message>
-        <source>stemma separate SONG... --out FOLDER [options]
-
-Separates each song (or all songs in a folder) and writes its stems, with the song&apos;s own sample rate and
-exact length. Stems and residual add up to the song. A song that fails does not stop the others.
-
---out FOLDER        where the files go; made when it is not there
---model ID          how to separate: see &quot;stemma models&quot;, or a file or folder of weights (the best
-                    installed)
---set A=1,B=true    settings of its network, such as niter=1 or zero_dc=true
---no-gpu            computes on the processor even where there is a GPU
---bf16              products of 16-bit numbers: faster on processors with units for them, a little less exact;
-                    how much is measured on the first chunk and said
---trust             lets a TorchScript file run its code: only if you know its author
---stems A,B         only these stems; what is left is the residual (all)
---residual          also writes what the stems leave over
---format FORMAT     wav, flac, ogg, opus, mp3 or aiff (wav)
---bits 16|24|32f    bit depth (the format&apos;s best; wav: 32f, which adds up exactly)
---name TEMPLATE     file names from {song} {title} {artist} {stem} {model} {n} {nn}; &quot;/&quot; makes folders
-                    ({song}/{stem})
---range A:B         only this part: seconds as 30:45.5, 30: or :45; times as 0:30..1:15, 0:30.. or ..1:15
---overlap F         how much neighbouring chunks share, 0 to 0.9 (what the model wants)
---shifts N          extra passes that are averaged, 0 to 20: slower, a little better (0)
---threads N         works on at most N processor cores at once (all)
---force             replaces files that exist, and takes songs that were cut short
---json              writes one JSON object per line to standard output instead of file names
-
-On a terminal a line follows the work. Ctrl+C stops and leaves no unfinished file.
-
-JSON lines have &quot;event&quot; and &quot;song&quot;, and by event:
-  start     index, count
-  warning   message
-  plan      seconds, measured, memoryBytes, diskBytes: what it will take
-  rounding  stems (id to dB that the error of --bf16 lies below it, null: none), worst, message
-  progress  stage (open, separate, export), progress (0 to 1), secondsLeft once known
-  region    begin, end (frames), stems: this stretch is finished
-  written   stem, file, frames, peak, clippedSamples
-  done      files, seconds
-  error     fault, message
-  interrupted (without song)</source>
-        <translation>stemma separate MORCEAU... --out DOSSIER [options]
-
-Sépare chaque morceau (ou tous ceux d’un dossier) et enregistre ses stems, avec la fréquence
-d’échantillonnage et la durée exacte du morceau. La somme des stems et du résidu est le morceau. Un
-morceau en échec n’arrête pas les autres.
-
---out DOSSIER       où vont les fichiers&#xa0;; créé s’il n’existe pas
---model ID          comment séparer : voir « stemma models », ou un fichier ou dossier de poids
-                    (le meilleur installé)
---set A=1,B=true    réglages de son réseau, par exemple niter=1 ou zero_dc=true
---no-gpu            calcule sur le processeur même s’il y a une carte graphique
---bf16              produits de nombres de 16 bits : plus rapide sur les processeurs qui ont des unités pour
-                    cela, un peu moins exact ; l’écart est mesuré sur le premier extrait et indiqué
---trust             laisse un fichier TorchScript exécuter son code : seulement si vous en connaissez l’auteur
---stems A,B         seulement ces stems&#xa0;; ce qui reste est le résidu (tous)
---residual          enregistre aussi ce que les stems laissent
---format FORMAT     wav, flac, ogg, opus, mp3 ou aiff (wav)
---bits 16|24|32f    résolution (la meilleure du format&#xa0;; wav&#xa0;: 32f, dont la somme est exacte)
---name MODÈLE       noms formés avec {song} {title} {artist} {stem} {model} {n} {nn}&#xa0;; &quot;/&quot; crée des
-                    dossiers ({song}/{stem})
---range A:B         seulement cette partie&#xa0;: secondes comme 30:45.5, 30: ou&#xa0;:45&#xa0;; temps comme
-                    0:30..1:15, 0:30.. ou ..1:15
---overlap F         part commune aux segments voisins, de 0 à 0.9 (ce que veut le modèle)
---shifts N          passes supplémentaires moyennées, de 0 à 20&#xa0;: plus lent, un peu mieux (0)
---threads N         utilise au plus N cœurs du processeur à la fois (tous)
---force             remplace les fichiers existants et accepte les morceaux tronqués
---json              écrit un objet JSON par ligne sur la sortie standard au lieu des noms de fichiers
-
-Dans un terminal, une ligne suit le travail. Ctrl+C arrête et ne laisse aucun fichier inachevé.
-
-Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
-  start     index, count
-  warning   message
-  plan      seconds, measured, memoryBytes, diskBytes : ce qu’il faudra
-  rounding  stems (id vers les dB dont l’erreur de --bf16 se situe au-dessous, null : aucune), worst, message
-  progress  stage (open, separate, export), progress (de 0 à 1), secondsLeft dès que connu
-  region    begin, end (trames), stems&#xa0;: ce passage est terminé
-  written   stem, file, frames, peak, clippedSamples
-  done      files, seconds
-  error     fault, message
-  interrupted (sans song)</translation>
-    </message>
-    <message>
         <source>stemma models [list]                 what there is to separate with, here and published
 stemma models show ID                everything that is known of one
 stemma models inspect FILE|FOLDER... what weights hold, and which network they are for
@@ -869,6 +787,92 @@ modifiés.
 --separate          sépare d’abord le morceau
 --wait-fraction F   pas plus longtemps que jusqu’à cette part, 0 à 1 (1)
 --empty             sans morceau</translation>
+    </message>
+    <message>
+        <source>stemma separate SONG... --out FOLDER [options]
+
+Separates each song (or all songs in a folder) and writes its stems, with the song&apos;s own sample rate and
+exact length. Stems and residual add up to the song. A song that fails does not stop the others.
+
+--out FOLDER        where the files go; made when it is not there
+--model ID          how to separate: see &quot;stemma models&quot;, or a file or folder of weights (the best
+                    installed)
+--set A=1,B=true    settings of its network, such as niter=1 or zero_dc=true
+--no-gpu            computes on the processor even where there is a GPU
+--bf16              products of 16-bit numbers: faster on processors with units for them, a little less exact;
+                    how much is measured on the first chunk and said
+--trust             lets a TorchScript file run its code: only if you know its author
+--stems A,B         only these stems; what is left is the residual (all)
+--residual          also writes what the stems leave over
+--format FORMAT     wav, flac, ogg, opus, mp3 or aiff (wav)
+--bits 16|24|32f    bit depth (the format&apos;s best; wav: 32f, which adds up exactly)
+--name TEMPLATE     file names from {song} {title} {artist} {stem} {model} {n} {nn}; &quot;/&quot; makes folders
+                    ({song}/{stem})
+--range A:B         only this part: seconds as 30:45.5, 30: or :45; times as 0:30..1:15, 0:30.. or ..1:15
+--overlap F         how much neighbouring chunks share, 0 to 0.9 (what the model wants)
+--shifts N          extra passes that are averaged, 0 to 20: slower, a little better (0)
+--threads N         works on at most N processor cores at once (all)
+--force             replaces files that exist, and takes songs that were cut short
+--verbose           tells failures with all their details
+--json              writes one JSON object per line to standard output instead of file names
+
+On a terminal a line follows the work. Ctrl+C stops and leaves no unfinished file.
+
+JSON lines have &quot;event&quot; and &quot;song&quot;, and by event:
+  start     index, count, model (its id, or the path of its file), and unless it is built in
+            modelFiles (file, sha256)
+  warning   message
+  plan      seconds, measured, memoryBytes, diskBytes: what it will take
+  rounding  stems (id to dB that the error of --bf16 lies below it, null: none), worst, message
+  progress  stage (open, separate, export), progress (0 to 1), secondsLeft once known
+  region    begin, end (frames), stems: this stretch is finished
+  written   stem, file, frames, peak, clippedSamples
+  done      files, seconds
+  error     fault, message, detail where there is more
+  interrupted (without song)</source>
+        <translation>stemma separate MORCEAU... --out DOSSIER [options]
+
+Sépare chaque morceau (ou tous ceux d’un dossier) et enregistre ses stems, avec la fréquence
+d’échantillonnage et la durée exacte du morceau. La somme des stems et du résidu est le morceau. Un
+morceau en échec n’arrête pas les autres.
+
+--out DOSSIER       où vont les fichiers&#xa0;; créé s’il n’existe pas
+--model ID          comment séparer : voir « stemma models », ou un fichier ou dossier de poids
+                    (le meilleur installé)
+--set A=1,B=true    réglages de son réseau, par exemple niter=1 ou zero_dc=true
+--no-gpu            calcule sur le processeur même s’il y a une carte graphique
+--bf16              produits de nombres de 16 bits : plus rapide sur les processeurs qui ont des unités pour
+                    cela, un peu moins exact ; l’écart est mesuré sur le premier extrait et indiqué
+--trust             laisse un fichier TorchScript exécuter son code : seulement si vous en connaissez l’auteur
+--stems A,B         seulement ces stems&#xa0;; ce qui reste est le résidu (tous)
+--residual          enregistre aussi ce que les stems laissent
+--format FORMAT     wav, flac, ogg, opus, mp3 ou aiff (wav)
+--bits 16|24|32f    résolution (la meilleure du format&#xa0;; wav&#xa0;: 32f, dont la somme est exacte)
+--name MODÈLE       noms formés avec {song} {title} {artist} {stem} {model} {n} {nn}&#xa0;; &quot;/&quot; crée des
+                    dossiers ({song}/{stem})
+--range A:B         seulement cette partie&#xa0;: secondes comme 30:45.5, 30: ou&#xa0;:45&#xa0;; temps comme
+                    0:30..1:15, 0:30.. ou ..1:15
+--overlap F         part commune aux segments voisins, de 0 à 0.9 (ce que veut le modèle)
+--shifts N          passes supplémentaires moyennées, de 0 à 20&#xa0;: plus lent, un peu mieux (0)
+--threads N         utilise au plus N cœurs du processeur à la fois (tous)
+--force             remplace les fichiers existants et accepte les morceaux tronqués
+--verbose           donne tous les détails des échecs
+--json              écrit un objet JSON par ligne sur la sortie standard au lieu des noms de fichiers
+
+Dans un terminal, une ligne suit le travail. Ctrl+C arrête et ne laisse aucun fichier inachevé.
+
+Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
+  start     index, count, model (son identifiant, ou le chemin de son fichier) et, s’il n’est pas
+            intégré, modelFiles (file, sha256)
+  warning   message
+  plan      seconds, measured, memoryBytes, diskBytes : ce qu’il faudra
+  rounding  stems (id vers les dB dont l’erreur de --bf16 se situe au-dessous, null : aucune), worst, message
+  progress  stage (open, separate, export), progress (de 0 à 1), secondsLeft dès que connu
+  region    begin, end (trames), stems&#xa0;: ce passage est terminé
+  written   stem, file, frames, peak, clippedSamples
+  done      files, seconds
+  error     fault, message, detail s’il y a plus à dire
+  interrupted (sans song)</translation>
     </message>
 </context>
 <context>
@@ -992,10 +996,6 @@ modifiés.
     <message>
         <source>There is no command “%1”; see: stemma help.</source>
         <translation>La commande «&#xa0;%1&#xa0;» n’existe pas&#xa0;; voir&#xa0;: stemma help.</translation>
-    </message>
-    <message>
-        <source>--set: %1 is not NAME=VALUE.</source>
-        <translation>--set&#xa0;: %1 n’est pas de la forme NOM=VALEUR.</translation>
     </message>
     <message>
         <source>File: %1</source>
@@ -1138,10 +1138,6 @@ modifiés.
         <translation>«&#xa0;stemma models&#xa0;» connaît list, show, inspect, import, verify, download, remove et measure&#xa0;; voir&#xa0;: stemma help models.</translation>
     </message>
     <message>
-        <source>%1 left</source>
-        <translation>reste %1</translation>
-    </message>
-    <message>
         <source>--filters: “%1” is not possible; write song (BSS Eval v4) or window (v3).</source>
         <translation>--filters : « %1 » est impossible ; écrivez song (BSS Eval v4) ou window (v3).</translation>
     </message>
@@ -1217,6 +1213,50 @@ modifiés.
     <message>
         <source>No settings file was found beside “%1”; how its transforms step, how long its chunks are and what its stems are called are guessed.</source>
         <translation>Aucun fichier de réglages n’a été trouvé à côté de «&#xa0;%1&#xa0;»&#xa0;; le pas des transformées, la longueur des segments et les noms des pistes sont devinés.</translation>
+    </message>
+    <message>
+        <source>--model: the model %1 is not installed; fetch it with: stemma models download %2.</source>
+        <translation>--model&#xa0;: le modèle %1 n’est pas installé&#xa0;; téléchargez-le avec&#xa0;: stemma models download %2.</translation>
+    </message>
+    <message>
+        <source>--model: the model %1 is not installed; get its files from its authors and import them: %2.</source>
+        <translation>--model&#xa0;: le modèle %1 n’est pas installé&#xa0;; procurez-vous ses fichiers auprès de ses auteurs et importez-les&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true ou false</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>un nombre entier de %1 à %2</translation>
+    </message>
+    <message>
+        <source>%1, or none</source>
+        <translation>%1, ou none</translation>
+    </message>
+    <message>
+        <source>one of: %1</source>
+        <translation>l’un de&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>--set: “%1” is not a setting of the model %2, which has none.</source>
+        <translation>--set&#xa0;: «&#xa0;%1&#xa0;» n’est pas un réglage du modèle %2, qui n’en a aucun.</translation>
+    </message>
+    <message>
+        <source>--set: “%1” is not a setting of the model %2, which has: %3.</source>
+        <translation>--set&#xa0;: «&#xa0;%1&#xa0;» n’est pas un réglage du modèle %2, qui a&#xa0;: %3.</translation>
+    </message>
+    <message>
+        <source>--set: “%1” is not NAME=VALUE.</source>
+        <translation>--set&#xa0;: «&#xa0;%1&#xa0;» n’est pas de la forme NOM=VALEUR.</translation>
+    </message>
+    <message>
+        <source>--set: “%1” takes %2, not “%3”.</source>
+        <translation>--set&#xa0;: «&#xa0;%1&#xa0;» accepte %2, pas «&#xa0;%3&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Architecture: a TorchScript program</source>
+        <translation>Architecture&#xa0;: un programme TorchScript</translation>
     </message>
 </context>
 <context>
@@ -1346,10 +1386,6 @@ modifiés.
         <translation>«&#xa0;%1&#xa0;» est un modèle de la famille VR, que Stemma ne sait pas encore exécuter&#xa0;; choisir un autre modèle pour les mêmes stems.</translation>
     </message>
     <message>
-        <source>“%1” is a TorchScript program, and running it is as risky as running any program; import it as trusted if you know its author.</source>
-        <translation>«&#xa0;%1&#xa0;» est un programme TorchScript, aussi risqué à exécuter que tout programme&#xa0;; l’importer comme fiable si son auteur est connu.</translation>
-    </message>
-    <message>
         <source>“%1” is not a readable settings file; check that it was saved as plain JSON or YAML.</source>
         <translation>«&#xa0;%1&#xa0;» n’est pas un fichier de réglages lisible&#xa0;; vérifier qu’il a été enregistré en JSON ou en YAML.</translation>
     </message>
@@ -1396,6 +1432,10 @@ modifiés.
     <message>
         <source>“%1” lies among the weights of a model that it is no part of; move it elsewhere.</source>
         <translation>«&#xa0;%1&#xa0;» se trouve parmi les poids d’un modèle sans en faire partie&#xa0;; déplacer ce fichier ailleurs.</translation>
+    </message>
+    <message>
+        <source>“%1” is a TorchScript program, as risky to run as any program; if you know its author, import it as trusted, or add --trust.</source>
+        <translation>«&#xa0;%1&#xa0;» est un programme TorchScript, aussi risqué que tout programme&#xa0;; si vous en connaissez l’auteur, importez-le comme fiable ou ajoutez --trust.</translation>
     </message>
 </context>
 <context>
@@ -1535,10 +1575,6 @@ modifiés.
         <translation>Ne fonctionne pas ici</translation>
     </message>
     <message>
-        <source>Not published</source>
-        <translation>Non publiée</translation>
-    </message>
-    <message>
         <source>Very good, %1 dB</source>
         <translation>Très bonne, %1 dB</translation>
     </message>
@@ -1555,12 +1591,16 @@ modifiés.
         <translation>Modeste, %1 dB</translation>
     </message>
     <message>
-        <source>Nothing</source>
-        <translation>Rien</translation>
-    </message>
-    <message>
         <source>Partly here</source>
         <translation>Présent en partie</translation>
+    </message>
+    <message>
+        <source>Modest</source>
+        <translation>Modeste</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Inconnue</translation>
     </message>
 </context>
 <context>
@@ -2798,10 +2838,6 @@ modifiés.
         <source>Stopped.</source>
         <translation>Arrêté.</translation>
     </message>
-    <message>
-        <source>%1 left</source>
-        <translation>encore %1</translation>
-    </message>
 </context>
 <context>
     <name>stemma::ModelCard</name>
@@ -3150,13 +3186,6 @@ modifiés.
         <source>Looking at this computer</source>
         <translation>Examen de l’ordinateur</translation>
     </message>
-    <message numerus="yes">
-        <source>CPU, %n thread(s)</source>
-        <translation>
-            <numerusform>CPU, %n fil</numerusform>
-            <numerusform>CPU, %n fils</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Networks run on: %1</source>
         <translation>Les réseaux tournent sur&#xa0;: %1</translation>
@@ -3165,6 +3194,21 @@ modifiés.
         <source>%1 (%2)</source>
         <comment>device, why no better one</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>graphics card</source>
+        <translation>carte graphique</translation>
+    </message>
+    <message numerus="yes">
+        <source>processor, %n core(s)</source>
+        <translation>
+            <numerusform>processeur, %n cœur</numerusform>
+            <numerusform>processeur, %n cœurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no graphics card that could do it was found</source>
+        <translation>aucune carte graphique capable de le faire n’a été trouvée</translation>
     </message>
 </context>
 <context>
@@ -3246,10 +3290,6 @@ modifiés.
         <translation>«&#xa0;%1&#xa0;» existe déjà&#xa0;; utiliser --force pour le remplacer, ou changer --out ou --name.</translation>
     </message>
     <message>
-        <source>%1 left</source>
-        <translation>encore %1</translation>
-    </message>
-    <message>
         <source>song %1 of %2</source>
         <translation>morceau %1 sur %2</translation>
     </message>
@@ -3276,6 +3316,14 @@ modifiés.
     <message>
         <source>There may not be enough space on the disk: %1 are free.</source>
         <translation>La place sur le disque pourrait ne pas suffire&#xa0;: %1 sont libres.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>The stems of “%1” need %2 in “%3”, where only %4 are free; free some, or use another --out or --format.</source>
+        <translation>Les stems de «&#xa0;%1&#xa0;» demandent %2 dans «&#xa0;%3&#xa0;», où seuls %4 sont libres&#xa0;; libérez de la place ou utilisez un autre --out ou --format.</translation>
     </message>
 </context>
 <context>

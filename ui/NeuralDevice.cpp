@@ -6,8 +6,6 @@
 #include "engine/dsp/ParallelFor.h"
 #include "engine/separation/NeuralModule.h"
 
-#include <QCoreApplication>
-
 #include <memory>
 
 namespace stemma {
@@ -38,9 +36,8 @@ void NeuralDevice::ask() {
     connect(job, &Job::finished, this, [this, answer] {
         const QString device = QString::fromStdString(answer->device.name);
         gpu_ = device != QLatin1String("CPU");
-        name_ = gpu_ ? device : tr("CPU, %n thread(s)", nullptr, threadCount(0));
-        const std::string& why = answer->device.whyNot;
-        why_ = why.empty() ? QString() : QCoreApplication::translate("NeuralModule", why.c_str());
+        name_ = gpu_ ? tr("graphics card") : tr("processor, %n core(s)", nullptr, threadCount(0));
+        why_ = answer->device.whyNot.empty() ? QString() : tr("no graphics card that could do it was found");
         about_ = QString::fromStdString(answer->about);
         available_ = true;
         known_ = true;

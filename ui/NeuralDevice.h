@@ -19,10 +19,10 @@ public:
     bool isKnown() const { return known_; }
     bool available() const { return available_; } ///< false: networks cannot run here; why() says it
     bool isGpu() const { return gpu_; }
-    QString name() const { return name_; }   ///< "CPU, 2 threads", "NVIDIA H100"; "" while unknown
+    QString name() const { return name_; }   ///< "processor, 2 cores", "graphics card"; "" while unknown
     QString why() const { return why_; }     ///< why the better one is not used, a sentence; ""
     QString about() const { return about_; } ///< "libtorch 1.13.1, ..."
-    QString line() const;                    ///< "Networks run on: CPU, 2 threads"; "" while unknown
+    QString line() const;                    ///< "Networks run on: processor, 2 cores"; "" while unknown
 
 Q_SIGNALS:
     void known();

@@ -145,7 +145,7 @@ private Q_SLOTS:
         const ModelStore::Entry e = entry(id);
         QCOMPARE(int(e.state), int(State::Installed));
         QCOMPARE(e.manifest.family, QStringLiteral("openunmix"));
-        QCOMPARE(e.manifest.name, QStringLiteral("My Voice (v2).safetensors"));
+        QCOMPARE(e.manifest.name, QStringLiteral("My Voice (v2)"));
         QCOMPARE(e.manifest.importedFrom, file);
         QCOMPARE(e.manifest.files.size(), 1);
         QCOMPARE(e.manifest.files[0].sha256, sha256(weights));

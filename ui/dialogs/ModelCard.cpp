@@ -274,7 +274,7 @@ void ModelCard::setFacts(const ModelFacts& facts) {
             chips_->layout()->addWidget(chip);
         }
     }
-    values_[Quality]->setText(modelwords::quality(facts.quality));
+    values_[Quality]->setText(modelwords::quality(facts));
     values_[Memory]->setText(modelwords::memory(facts));
     values_[Size]->setText(modelwords::size(facts));
     values_[Licence]->setText(facts.licence.isEmpty() ? tr("Not stated") : facts.licence);

@@ -42,9 +42,13 @@ QString state(const ModelFacts& facts) {
     return {};
 }
 
+QString quality(const ModelFacts& facts) {
+    if (facts.quality <= 0)
+        return facts.state == ModelFacts::State::BuiltIn ? Text::tr("Modest") : Text::tr("Not known");
+    return quality(facts.quality);
+}
+
 QString quality(double sdr) {
-    if (sdr <= 0)
-        return Text::tr("Not published");
     const QString decibels = QLocale().toString(sdr, 'f', 1);
     if (sdr >= kVeryGood)
         return Text::tr("Very good, %1 dB").arg(decibels);
@@ -63,7 +67,7 @@ QString memory(const ModelFacts& facts) {
 
 QString size(const ModelFacts& facts) {
     if (facts.state == ModelFacts::State::BuiltIn)
-        return Text::tr("Nothing");
+        return Text::tr("Built in");
     return orDash(facts.bytes > 0 ? sizeText(double(facts.bytes)) : QString());
 }
 

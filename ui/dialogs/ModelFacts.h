@@ -43,8 +43,10 @@ struct ModelFacts {
 namespace modelwords {
 
 QString state(const ModelFacts& facts); ///< "Installed"
-QString quality(double sdr);            ///< "Very good, 9.0 dB"; "Not published" for 0
-QString speed(double speed);            ///< "about 2 min", for a song of 4 minutes; "" for 0
+QString quality(double sdr);            ///< "Very good, 9.0 dB", of a published figure
+/// The same, or "Modest" of a built-in method and "Not known" of others without a figure.
+QString quality(const ModelFacts& facts);
+QString speed(double speed); ///< "about 2 min", for a song of 4 minutes; "" for 0
 QString memory(const ModelFacts& facts);
 QString size(const ModelFacts& facts);
 
