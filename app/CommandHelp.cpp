@@ -166,6 +166,8 @@ QString snapshotHelp() {
         "--at TIME           where the playhead stands, such as 83.5 or 1:23.5 (0)\n"
         "--dialog NAME       with this dialog open: export, separate, models, keys, settings, about or help\n"
         "--separate          separates the song first\n"
+        "--compare PLACE     compares the stems with the true ones there: a folder or a file\n"
+        "--listen WHAT       shows the lanes as stems, reference or difference\n"
         "--wait-fraction F   no longer than until this share is done, 0 to 1 (1)\n"
         "--empty             without a song");
 }

@@ -137,6 +137,11 @@ QString errorText(const Error& error) {
         return Text::tr("“%1” holds no dataset that Stemma knows; choose a folder of MUSDB18, MedleyDB, "
                         "MoisesDB or of folders of stems.")
             .arg(fileName(error));
+    case Fault::DatasetSeveral:
+        return Text::tr(
+                   "“%1” holds many songs, and none is called like the open one; choose the folder of one "
+                   "song.")
+            .arg(fileName(error));
     case Fault::DatasetTrackBroken:
         return Text::tr("The parts of the song “%1” do not fit together; repair its files or leave it out.")
             .arg(fileName(error));
@@ -257,6 +262,8 @@ QString faultName(Fault fault) {
         return QStringLiteral("NeuralFailed");
     case Fault::DatasetUnknown:
         return QStringLiteral("DatasetUnknown");
+    case Fault::DatasetSeveral:
+        return QStringLiteral("DatasetSeveral");
     case Fault::DatasetTrackBroken:
         return QStringLiteral("DatasetTrackBroken");
     case Fault::NetworkFailed:

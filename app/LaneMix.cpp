@@ -34,6 +34,26 @@ QStringList laneIds(const StemSet& stems) {
     return ids;
 }
 
+StemPtr shownStem(const StemSet& stems, const Hearing& hearing, const QString& lane) {
+    if (stems.empty())
+        return nullptr;
+    if (lane == QLatin1String("mixture"))
+        return stems.mixture();
+    const std::string kind = lane.toStdString();
+    StemPtr own = kind == "residual" ? stems.residual() : nullptr;
+    for (const StemPtr& stem : stems.stems())
+        if (stem->kind() == kind)
+            own = stem;
+    if (!own || hearing.listening == Listening::Stems)
+        return own;
+    const auto other = hearing.counterparts.constFind(lane);
+    if (other == hearing.counterparts.constEnd() || !other->stem)
+        return std::make_shared<const Stem>(kind, own->channels());
+    return hearing.listening == Listening::Other
+               ? other->stem
+               : std::make_shared<const Stem>(Stem::difference(own, other->stem));
+}
+
 std::shared_ptr<const Scene> buildScene(const StemSet& stems, const Hearing& hearing) {
     auto scene = std::make_shared<Scene>();
     if (stems.empty())
@@ -45,17 +65,17 @@ std::shared_ptr<const Scene> buildScene(const StemSet& stems, const Hearing& hea
     scene->master = linearGain(hearing.masterDb);
     scene->loop = hearing.loop;
     scene->looping = hearing.looping && !hearing.loop.empty();
-    const auto add = [&](const StemPtr& stem) {
-        const auto lane = QString::fromStdString(stem->kind());
+    for (const QString& lane : laneIds(stems)) {
         const LaneMix mix = hearing.of(lane);
-        const float gain = hearing.audible(lane) ? linearGain(mix.gainDb) : 0.0F;
+        float gain = hearing.audible(lane) ? linearGain(mix.gainDb) : 0.0F;
+        if (hearing.listening == Listening::Other)
+            gain *= hearing.counterparts.value(lane).otherGain;
+        else if (hearing.listening == Listening::Difference)
+            gain *= hearing.counterparts.value(lane).differenceGain;
         const auto left = static_cast<float>(std::min(1.0, 1 - mix.pan));
         const auto right = static_cast<float>(std::min(1.0, 1 + mix.pan));
-        scene->lanes.push_back({stem, gain * left, gain * right});
-    };
-    for (const StemPtr& stem : stems.stems())
-        add(stem);
-    add(stems.residual());
+        scene->lanes.push_back({shownStem(stems, hearing, lane), gain * left, gain * right});
+    }
     return scene;
 }
 

@@ -27,9 +27,22 @@ struct LaneMix {
     LaneMix clamped() const;
 };
 
+/// What lanes sound and look like while a separation is compared with something else.
+enum class Listening { Stems, Other, Difference };
+
+/// What one lane is compared with: its true stem, or the stem of another take.
+struct Counterpart {
+    StemPtr stem;
+    float otherGain = 1;      ///< makes it as loud as the lane
+    float differenceGain = 1; ///< makes what differs as loud as the lane, within limits
+    bool operator==(const Counterpart&) const = default;
+};
+
 /// How all of a song is heard. A value.
 struct Hearing {
     QHash<QString, LaneMix> lanes; ///< lanes that differ from LaneMix{}
+    QHash<QString, Counterpart> counterparts;
+    Listening listening = Listening::Stems;
     double masterDb = 0;
     bool original = false;
     FrameRange loop;
@@ -45,6 +58,10 @@ float linearGain(double db);
 
 /// Lane ids in display order: the stems, then "residual". Empty without a song.
 QStringList laneIds(const StemSet& stems);
+
+/// The stem that a lane, or "mixture", sounds and looks like: its own, what it is compared with, or what
+/// differs (a lane compared with nothing is silent then). Null where there is no such lane.
+StemPtr shownStem(const StemSet& stems, const Hearing& hearing, const QString& lane);
 
 /// What the mixer plays: lane i is laneIds(stems)[i]. Pointer work only.
 std::shared_ptr<const Scene> buildScene(const StemSet& stems, const Hearing& hearing);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Session.h"
 
+#include "app/Comparison.h"
 #include "app/Paths.h"
 #include "app/SeparationFeed.h"
 #include "engine/separation/ModelCatalog.h"
@@ -33,7 +34,8 @@ Session::Session(QObject* parent)
 Session::Session(Sound sound, QObject* parent)
     : QObject(parent)
     , playback_(sound == Sound::Device ? std::make_unique<Playback>() : nullptr)
-    , scene_(std::make_shared<Scene>()) {
+    , scene_(std::make_shared<Scene>())
+    , comparison_(new Comparison(*this, this)) {
     focusTimer_.setInterval(kFocusMs);
     connect(&focusTimer_, &QTimer::timeout, this, [this] {
         if (feed_)
@@ -117,10 +119,14 @@ void Session::reset() {
     separated_.clear();
     modelInUse_.clear();
     roundingLoss_.reset();
-    stemsRevision_ = exportedRevision_ = 0;
+    stemsId_ = exportedId_ = 0;
+    takes_.clear();
 }
 
-bool Session::hasUnexportedStems() const { return stemsRevision_ > exportedRevision_; }
+bool Session::hasUnexportedStems() const {
+    return stemsId_ != exportedId_ ||
+           std::ranges::any_of(takes_, [](const Take& take) { return !take.exported; });
+}
 
 void Session::follow(Job* job) {
     if (jobs_.contains(job))

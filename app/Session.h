@@ -24,6 +24,7 @@
 
 namespace stemma {
 
+class Comparison;
 class SeparationFeed;
 
 /// The open song: the only thing that changes. Everything the window shows and does goes through here, and so
@@ -98,6 +99,7 @@ public:
         ModelPtr unlisted = {};         ///< one that is not in the catalogue, instead
         NeuralOptions neural = {};      ///< for networks
         SeparateSettings settings = {}; ///< settings.range empty: the whole song
+        bool keepTake = false;          ///< a take of what is there first; then a whole song starts empty
     };
     /// Adds the model's lanes (before anything is separated: has just those), starts the job. The next chunk
     /// is always the first at or after the playhead, or, paused, the selection's begin (the range's begin
@@ -112,6 +114,36 @@ public:
     /// that, and where it was not asked for.
     const std::optional<RoundingLoss>& roundingLoss() const { return roundingLoss_; }
     QString modelInUse() const { return modelInUse_; } ///< of the last separation; "" before
+
+    // --- Takes: other separations of the same song. They share sound with the stems as long as these are the
+    // same.
+    struct Take {
+        quint64 id;    ///< of its sound: see stemsId()
+        QString model; ///< id of what it was separated with
+        StemSet stems;
+        std::vector<FrameRange> separated;
+        bool exported;
+    };
+    /// Names the sound of the stems: another one after every region; the same again when a take comes back.
+    /// 0: nothing was separated.
+    quint64 stemsId() const { return stemsId_; }
+    /// Oldest first. The stems in use are one of them (by stemsId()) when they were kept and not changed
+    /// since.
+    const std::vector<Take>& takes() const { return takes_; }
+    /// Keeps the stems as they are, once. Their id, or 0 when nothing was separated.
+    quint64 keepTake();
+    /// Keeps the stems in use and puts the take in their place. Nothing while separating, or without it.
+    void useTake(quint64 id);
+    void removeTake(quint64 id);
+
+    // --- Comparing: lanes may be heard and drawn as what they are compared with, or as what differs
+    Comparison& comparison() { return *comparison_; }               ///< what finds and measures that
+    void setCounterparts(QHash<QString, Counterpart> counterparts); ///< by lane; empty ends the comparison
+    const QHash<QString, Counterpart>& counterparts() const { return hearing_.counterparts; }
+    Listening listening() const { return hearing_.listening; }
+    void setListening(Listening listening); ///< Stems only while there is nothing to compare with
+    /// The sound that a lane, or "mixture", is drawn and heard as. Null where there is no such lane.
+    StemPtr shown(const QString& lane) const { return shownStem(stems_, hearing_, lane); }
 
     // --- Export
     struct Export {
@@ -141,7 +173,9 @@ Q_SIGNALS:
     void lanesChanged(); ///< lanes added or gone
     void stemsChanged(stemma::FrameRange range,
                       const QStringList& lanes); ///< sound of these lanes changed there
-    void mixChanged();                           ///< gain, pan, mute, solo, master or A/B
+    void takesChanged();
+    void listeningChanged(); ///< what lanes sound and look like, or what they are compared with
+    void mixChanged();       ///< gain, pan, mute, solo, master or A/B
     void selectionChanged();
     void loopChanged();
     void separationChanged();    ///< started, a region finished, chunk in work moved, ended
@@ -163,6 +197,9 @@ private:
     void takeRegions();
     void endSeparation();
     void abandonSeparation();
+
+    void noteExported(quint64 id);
+    void shownChanged();
 
     std::vector<ExportItem> exportItems(const Export& what, const QStringList& files) const;
     Tags exportTags(const QString& lane) const;
@@ -186,8 +223,11 @@ private:
     std::optional<RoundingLoss> roundingLoss_;
 
     ExportReport lastExport_;
-    quint64 stemsRevision_ = 0;    ///< rises with every region accepted
-    quint64 exportedRevision_ = 0; ///< the newest that was exported
+    quint64 stemsId_ = 0;    ///< 0: nothing was separated
+    quint64 newestId_ = 0;   ///< rises with every region accepted
+    quint64 exportedId_ = 0; ///< the stems that were exported last
+    std::vector<Take> takes_;
+    Comparison* comparison_;
     QList<Job*> jobs_;
 };
 

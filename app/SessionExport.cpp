@@ -166,10 +166,10 @@ Job* Session::exportStems(const Export& what) {
         },
         this);
     connect(job, &Job::finished, this,
-            [this, report, savesStems, revision = stemsRevision_, audio = stems_.mixtureAudio()] {
+            [this, report, savesStems, id = stemsId_, audio = stems_.mixtureAudio()] {
                 lastExport_ = std::move(*report);
                 if (savesStems && audio == stems_.mixtureAudio())
-                    exportedRevision_ = std::max(exportedRevision_, revision);
+                    noteExported(id);
                 Q_EMIT exported(lastExport_);
             });
     connect(job, &Job::failed, this, &Session::exportFailed);

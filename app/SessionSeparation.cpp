@@ -51,8 +51,17 @@ Job* Session::separate(const Separation& what) {
     const std::string id = what.model.toStdString();
     const ModelPtr model = what.unlisted ? what.unlisted : id.empty() ? defaultModel() : findModel(id);
     if (model) {
+        const bool afresh = what.keepTake && keepTake() != 0 && separationRange_ == whole;
+        if (afresh) {
+            separated_.clear();
+            stemsId_ = 0;
+        }
         modelInUse_ = QString::fromStdString(model->id);
         prepareLanes(keptKinds(*model, settings));
+        if (afresh) {
+            publish();
+            Q_EMIT stemsChanged(whole, lanes());
+        }
     }
 
     Frame newFrames = separationRange_.length(); // what is separated already is replaced
@@ -150,7 +159,7 @@ void Session::takeRegions() {
     for (const SeparatedRegion& region : regions) {
         stems_ = stems_.accepted(region);
         join(separated_, region.range);
-        ++stemsRevision_;
+        stemsId_ = ++newestId_;
     }
     publish();
     for (const SeparatedRegion& region : regions)

@@ -575,6 +575,50 @@
         <source>See, download and import what songs are taken apart with</source>
         <translation>Ansehen, herunterladen und importieren, womit Songs zerlegt werden</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with &amp;reference…</source>
+        <translation>Mit &amp;Referenz vergleichen…</translation>
+    </message>
+    <message>
+        <source>Measure the stems against the true ones: choose their folder</source>
+        <translation>Die Stems an den echten messen: deren Ordner wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Hear stems, other or difference</source>
+        <translation>Stems, Vergleich oder Unterschied &amp;hören</translation>
+    </message>
+    <message>
+        <source>Switch to what the stems are compared with, to the difference and back, equally loud</source>
+        <translation>Zum Verglichenen, zum Unterschied und zurück wechseln, gleich laut</translation>
+    </message>
+    <message>
+        <source>&amp;Stop comparing</source>
+        <translation>Vergleich &amp;beenden</translation>
+    </message>
+    <message>
+        <source>Compare the stems with nothing</source>
+        <translation>Die Stems mit nichts vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep as a take</source>
+        <translation>Als &amp;Take behalten</translation>
+    </message>
+    <message>
+        <source>Keep the stems as they are, to come back to them or to compare others with them</source>
+        <translation>Die Stems behalten, wie sie sind, um zurückzukehren oder andere damit zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Scor&amp;es</source>
+        <translation>Bewert&amp;ung</translation>
+    </message>
+    <message>
+        <source>Show or hide scores, comparison and takes</source>
+        <translation>Bewertung, Vergleich und Takes zeigen oder verbergen</translation>
+    </message>
 </context>
 <context>
     <name>Codec</name>
@@ -751,44 +795,6 @@ Datei wird ausgeführt, außer bei TorchScript-Dateien mit --trust.
 Modelle liegen im Ordner $STEMMA_MODELS, sonst in ~/.local/share/stemma/models.</translation>
     </message>
     <message>
-        <source>stemma snapshot SONG|demo --out PNG [options]
-stemma snapshot --empty --out PNG [options]
-
-Opens the song in the real window, without a display, and writes a picture of it. Your settings are
-neither read nor changed.
-
---out PNG           the picture
---size WxH          how large the window is, 960x560 or more (1600x1000)
---scale N           pixels for each of these, 0.5 to 4 (1)
---theme NAME        dark or light (dark)
---lang CODE         en, de or fr (en)
---view NAME         the song as spectrogram, waveform or composite
---select A-B        selects from one time to another, such as 0:30-1:15
---at TIME           where the playhead stands, such as 83.5 or 1:23.5 (0)
---dialog NAME       with this dialog open: export, separate, models, keys, settings, about or help
---separate          separates the song first
---wait-fraction F   no longer than until this share is done, 0 to 1 (1)
---empty             without a song</source>
-        <translation>stemma snapshot SONG|demo --out PNG [Optionen]
-stemma snapshot --empty --out PNG [Optionen]
-
-Öffnet den Song im echten Fenster, ohne Bildschirm, und schreibt ein Bild davon. Die eigenen Einstellungen
-werden weder gelesen noch geändert.
-
---out PNG           das Bild
---size BxH          wie groß das Fenster ist, mindestens 960x560 (1600x1000)
---scale N           Pixel je Punkt davon, 0.5 bis 4 (1)
---theme NAME        dark (dunkel) oder light (hell) (dark)
---lang CODE         en, de oder fr (en)
---view NAME         der Song als spectrogram, waveform oder composite
---select A-B        wählt von einer Zeit bis zur anderen aus, etwa 0:30-1:15
---at ZEIT           wo der Abspielkopf steht, etwa 83.5 oder 1:23.5 (0)
---dialog NAME       mit diesem Dialog: export, separate, models, keys, settings, about oder help
---separate          trennt den Song zuerst
---wait-fraction F   nicht länger, als bis dieser Anteil fertig ist, 0 bis 1 (1)
---empty             ohne Song</translation>
-    </message>
-    <message>
         <source>stemma separate SONG... --out FOLDER [options]
 
 Separates each song (or all songs in a folder) and writes its stems, with the song&apos;s own sample rate and
@@ -873,6 +879,48 @@ JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
   done      files, seconds
   error     fault, message, detail, wo es mehr zu sagen gibt
   interrupted (ohne song)</translation>
+    </message>
+    <message>
+        <source>stemma snapshot SONG|demo --out PNG [options]
+stemma snapshot --empty --out PNG [options]
+
+Opens the song in the real window, without a display, and writes a picture of it. Your settings are
+neither read nor changed.
+
+--out PNG           the picture
+--size WxH          how large the window is, 960x560 or more (1600x1000)
+--scale N           pixels for each of these, 0.5 to 4 (1)
+--theme NAME        dark or light (dark)
+--lang CODE         en, de or fr (en)
+--view NAME         the song as spectrogram, waveform or composite
+--select A-B        selects from one time to another, such as 0:30-1:15
+--at TIME           where the playhead stands, such as 83.5 or 1:23.5 (0)
+--dialog NAME       with this dialog open: export, separate, models, keys, settings, about or help
+--separate          separates the song first
+--compare PLACE     compares the stems with the true ones there: a folder or a file
+--listen WHAT       shows the lanes as stems, reference or difference
+--wait-fraction F   no longer than until this share is done, 0 to 1 (1)
+--empty             without a song</source>
+        <translation>stemma snapshot SONG|demo --out PNG [Optionen]
+stemma snapshot --empty --out PNG [Optionen]
+
+Öffnet den Song im echten Fenster, ohne Bildschirm, und schreibt ein Bild davon. Die eigenen Einstellungen
+werden weder gelesen noch geändert.
+
+--out PNG           das Bild
+--size BxH          wie groß das Fenster ist, mindestens 960x560 (1600x1000)
+--scale N           Pixel je Punkt davon, 0.5 bis 4 (1)
+--theme NAME        dark (dunkel) oder light (hell) (dark)
+--lang CODE         en, de oder fr (en)
+--view NAME         der Song als spectrogram, waveform oder composite
+--select A-B        wählt von einer Zeit bis zur anderen aus, etwa 0:30-1:15
+--at ZEIT           wo der Abspielkopf steht, etwa 83.5 oder 1:23.5 (0)
+--dialog NAME       mit diesem Dialog: export, separate, models, keys, settings, about oder help
+--separate          trennt den Song zuerst
+--compare ORT       vergleicht die Stems mit den echten dort: ein Ordner oder eine Datei
+--listen WAS        zeigt die Spuren als stems, reference oder difference
+--wait-fraction F   nicht länger, als bis dieser Anteil fertig ist, 0 bis 1 (1)
+--empty             ohne Song</translation>
     </message>
 </context>
 <context>
@@ -1437,6 +1485,10 @@ JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
         <source>“%1” is a TorchScript program, as risky to run as any program; if you know its author, import it as trusted, or add --trust.</source>
         <translation>„%1“ ist ein TorchScript-Programm und so riskant wie jedes andere Programm; kennst du den Autor, importiere es als vertrauenswürdig oder nimm --trust.</translation>
     </message>
+    <message>
+        <source>“%1” holds many songs, and none is called like the open one; choose the folder of one song.</source>
+        <translation>„%1“ enthält viele Songs, und keiner heißt wie der offene; wählen Sie den Ordner eines Songs.</translation>
+    </message>
 </context>
 <context>
     <name>JobBar</name>
@@ -1642,6 +1694,25 @@ JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
     </message>
 </context>
 <context>
+    <name>ScoreText</name>
+    <message>
+        <source>Signal to distortion: all that is wrong, in one number</source>
+        <translation>Signal zu Verzerrung: alles, was falsch ist, in einer Zahl</translation>
+    </message>
+    <message>
+        <source>Image to spatial distortion: is the stem where it was, left to right</source>
+        <translation>Bild zu räumlicher Verzerrung: ist der Stem, wo er war, von links bis rechts</translation>
+    </message>
+    <message>
+        <source>Signal to interference: how little of the other stems is heard in it</source>
+        <translation>Signal zu Übersprechen: wie wenig von den anderen Stems darin zu hören ist</translation>
+    </message>
+    <message>
+        <source>Signal to artefacts: how little was added that is in no stem</source>
+        <translation>Signal zu Artefakten: wie wenig dazukam, das in keinem Stem ist</translation>
+    </message>
+</context>
+<context>
     <name>Scores</name>
     <message>
         <source>method</source>
@@ -1746,6 +1817,10 @@ JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
     <message>
         <source>“%1” cannot be written. Choose another place.</source>
         <translation>„%1“ kann nicht geschrieben werden. Einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>The comparison took too long.</source>
+        <translation>Der Vergleich hat zu lange gedauert.</translation>
     </message>
 </context>
 <context>
@@ -1950,6 +2025,21 @@ JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
     <message>
         <source>of %1</source>
         <translation>von %1</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::Comparison</name>
+    <message>
+        <source>Loading references</source>
+        <translation>Referenzen werden geladen</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Comparing takes</source>
+        <translation>Takes werden verglichen</translation>
     </message>
 </context>
 <context>
@@ -2416,6 +2506,26 @@ JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
         <source>%1 dB</source>
         <translation>%1&#xa0;dB</translation>
     </message>
+    <message>
+        <source>nothing to compare with</source>
+        <translation>nichts zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>other take</source>
+        <translation>anderer Take</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>difference, heard %1 dB louder</source>
+        <translation>Unterschied, %1 dB lauter zu hören</translation>
+    </message>
 </context>
 <context>
     <name>stemma::LaneHeader</name>
@@ -2708,6 +2818,50 @@ JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
     <message>
         <source>Copy details</source>
         <translation>Details kopieren</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Folder with the true stems of this song, or a dataset that it is one of</source>
+        <translation>Ordner mit den echten Stems dieses Songs oder ein Datensatz, zu dem er gehört</translation>
+    </message>
+    <message>
+        <source>Drop to open “%1” or to compare with it</source>
+        <translation>Loslassen, um „%1“ zu öffnen oder damit zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Does “%1” hold the true stems of the open song?</source>
+        <translation>Enthält „%1“ die echten Stems des offenen Songs?</translation>
+    </message>
+    <message>
+        <source>Compare with it</source>
+        <translation>Damit vergleichen</translation>
+    </message>
+    <message>
+        <source>Open it as a song</source>
+        <translation>Als Song öffnen</translation>
+    </message>
+    <message>
+        <source>This file holds the true stems of the song, too.</source>
+        <translation>Diese Datei enthält auch die echten Stems des Songs.</translation>
+    </message>
+    <message>
+        <source>The true stems of this song seem to lie beside it.</source>
+        <translation>Die echten Stems dieses Songs scheinen daneben zu liegen.</translation>
+    </message>
+    <message>
+        <source>Compare with them</source>
+        <translation>Damit vergleichen</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Anderen Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>Ver&amp;gleichen</translation>
     </message>
 </context>
 <context>
@@ -3256,6 +3410,171 @@ JSON-Zeilen haben &quot;event&quot; und &quot;song&quot;, dazu je nach event:
     </message>
 </context>
 <context>
+    <name>stemma::ScoreStrip</name>
+    <message>
+        <source>%1, scores over time</source>
+        <translation>%1, Bewertung im Verlauf</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>median %1 %2 dB</source>
+        <comment>SDR, value</comment>
+        <translation>Median %1 %2 dB</translation>
+    </message>
+    <message>
+        <source>median correlation %1</source>
+        <translation>mittlere Korrelation %1</translation>
+    </message>
+    <message>
+        <source>%1   silent in one of the takes</source>
+        <translation>%1   stumm in einem der Takes</translation>
+    </message>
+    <message>
+        <source>%1   correlation %2</source>
+        <comment>time, value</comment>
+        <translation>%1   Korrelation %2</translation>
+    </message>
+    <message>
+        <source>%1   no score: a stem is silent</source>
+        <comment>time</comment>
+        <translation>%1   kein Wert: ein Stem ist stumm</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>wird gemessen…</translation>
+    </message>
+    <message>
+        <source>scores come with the stems</source>
+        <translation>Werte kommen mit den Stems</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::ScoresPanel</name>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>What the stems are compared with</source>
+        <translation>Womit die Stems verglichen werden</translation>
+    </message>
+    <message>
+        <source>Reference…</source>
+        <translation>Referenz…</translation>
+    </message>
+    <message>
+        <source>Hear and see</source>
+        <translation>Hören und sehen</translation>
+    </message>
+    <message>
+        <source>Scores by stem</source>
+        <translation>Bewertung je Stem</translation>
+    </message>
+    <message>
+        <source>Over time and in the plot</source>
+        <translation>Im Verlauf und im Diagramm</translation>
+    </message>
+    <message>
+        <source>Measure shown over time and in the plot</source>
+        <translation>Maß, das im Verlauf und im Diagramm gezeigt wird</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>Bleed, estimated without references</source>
+        <translation>Übersprechen, ohne Referenz geschätzt</translation>
+    </message>
+    <message>
+        <source>How much of a stem (row) could be predicted from another (column). Instruments that play together are alike without any bleed: no score, a hint.</source>
+        <translation>Wie viel eines Stems (Zeile) aus einem anderen (Spalte) vorhergesagt werden könnte. Instrumente, die zusammen spielen, ähneln sich auch ohne Übersprechen: keine Bewertung, ein Hinweis.</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Stems</source>
+        <translation>Stems</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Reference: %1</source>
+        <translation>Referenz: %1</translation>
+    </message>
+    <message>
+        <source>Take: %1</source>
+        <translation>Take: %1</translation>
+    </message>
+    <message>
+        <source>These stems do not add up to this song: is it the same recording, and does it start at the same moment? The scores below say little.</source>
+        <translation>Diese Stems ergeben zusammen nicht diesen Song: Ist es dieselbe Aufnahme, und beginnt sie im selben Moment? Die Werte unten sagen wenig.</translation>
+    </message>
+    <message>
+        <source>By its makers, the recordings of this song bleed into each other.</source>
+        <translation>Laut ihren Machern sprechen die Aufnahmen dieses Songs aufeinander über.</translation>
+    </message>
+    <message>
+        <source>Separate the song to have it scored.</source>
+        <translation>Trennen Sie den Song, um ihn zu bewerten.</translation>
+    </message>
+    <message>
+        <source>Drop a folder with the true stems of this song here, or a dataset that it is one of.</source>
+        <translation>Ziehen Sie einen Ordner mit den echten Stems dieses Songs hierher oder einen Datensatz, zu dem er gehört.</translation>
+    </message>
+    <message>
+        <source>Stem</source>
+        <translation>Stem</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>einfach</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation>Korrelation</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>Median of all seconds, in dB.</source>
+        <translation>Median aller Sekunden, in dB.</translation>
+    </message>
+    <message>
+        <source>SDR of the whole song without any filter, as the Music Demixing Challenges count, in dB</source>
+        <translation>SDR des ganzen Songs ohne Filter, wie die Music Demixing Challenges zählen, in dB</translation>
+    </message>
+    <message>
+        <source>%1 (in use)</source>
+        <translation>%1 (in Gebrauch)</translation>
+    </message>
+    <message>
+        <source>The references are %1 s longer than the song; only what both have is compared.</source>
+        <translation>Die Referenzen sind %1 s länger als der Song; verglichen wird nur, was beide haben.</translation>
+    </message>
+    <message>
+        <source>The references are %1 s shorter than the song; only what both have is compared.</source>
+        <translation>Die Referenzen sind %1 s kürzer als der Song; verglichen wird nur, was beide haben.</translation>
+    </message>
+</context>
+<context>
     <name>stemma::SeparateCommand</name>
     <message>
         <source>Stopped; no unfinished file was left behind.</source>
@@ -3435,6 +3754,14 @@ Der Fehler wird am ersten Abschnitt gemessen und unten im Fenster gezeigt.</tran
         <comment>about 2 min, 1.2 GB of memory with the song&apos;s stems</comment>
         <translation>Braucht %1.</translation>
     </message>
+    <message>
+        <source>Keep the present stems as a take</source>
+        <translation>Die jetzigen Stems als Take behalten</translation>
+    </message>
+    <message>
+        <source>To come back to them, or to compare both. Without it they are replaced.</source>
+        <translation>Um zu ihnen zurückzukehren oder beide zu vergleichen. Sonst werden sie ersetzt.</translation>
+    </message>
 </context>
 <context>
     <name>stemma::SeparateHint</name>
@@ -3593,6 +3920,38 @@ Der Fehler wird am ersten Abschnitt gemessen und unten im Fenster gezeigt.</tran
     <message>
         <source>Length</source>
         <translation>Länge</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::TakeList</name>
+    <message>
+        <source>Use this take</source>
+        <translation>Diesen Take verwenden</translation>
+    </message>
+    <message>
+        <source>Compare the stems with this take</source>
+        <translation>Die Stems mit diesem Take vergleichen</translation>
+    </message>
+    <message>
+        <source>Remove this take</source>
+        <translation>Diesen Take entfernen</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>%1 %2 dB</source>
+        <comment>SDR, value</comment>
+        <translation>%1 %2 dB</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Takes</translation>
+    </message>
+    <message>
+        <source>Keep the stems as a take before another method separates the song; then compare both.</source>
+        <translation>Behalten Sie die Stems als Take, bevor ein anderes Verfahren den Song zerlegt; dann vergleichen Sie beide.</translation>
     </message>
 </context>
 <context>

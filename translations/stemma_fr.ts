@@ -575,6 +575,50 @@
         <source>See, download and import what songs are taken apart with</source>
         <translation>Voir, télécharger et importer ce qui sert à décomposer les morceaux</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Compare with &amp;reference…</source>
+        <translation>Comparer à la &amp;référence…</translation>
+    </message>
+    <message>
+        <source>Measure the stems against the true ones: choose their folder</source>
+        <translation>Mesurer les stems par rapport aux vrais : choisir leur dossier</translation>
+    </message>
+    <message>
+        <source>&amp;Hear stems, other or difference</source>
+        <translation>&amp;Écouter les stems, l’autre ou la différence</translation>
+    </message>
+    <message>
+        <source>Switch to what the stems are compared with, to the difference and back, equally loud</source>
+        <translation>Passer à ce qui est comparé, à la différence et revenir, au même niveau</translation>
+    </message>
+    <message>
+        <source>&amp;Stop comparing</source>
+        <translation>&amp;Arrêter la comparaison</translation>
+    </message>
+    <message>
+        <source>Compare the stems with nothing</source>
+        <translation>Ne comparer les stems à rien</translation>
+    </message>
+    <message>
+        <source>&amp;Keep as a take</source>
+        <translation>&amp;Garder comme prise</translation>
+    </message>
+    <message>
+        <source>Keep the stems as they are, to come back to them or to compare others with them</source>
+        <translation>Garder les stems tels quels, pour y revenir ou leur en comparer d’autres</translation>
+    </message>
+    <message>
+        <source>Scor&amp;es</source>
+        <translation>Scor&amp;es</translation>
+    </message>
+    <message>
+        <source>Show or hide scores, comparison and takes</source>
+        <translation>Montrer ou cacher les scores, la comparaison et les prises</translation>
+    </message>
 </context>
 <context>
     <name>Codec</name>
@@ -751,44 +795,6 @@ exécuté, sauf les fichiers TorchScript avec --trust.
 Les modèles sont dans le dossier $STEMMA_MODELS, sinon dans ~/.local/share/stemma/models.</translation>
     </message>
     <message>
-        <source>stemma snapshot SONG|demo --out PNG [options]
-stemma snapshot --empty --out PNG [options]
-
-Opens the song in the real window, without a display, and writes a picture of it. Your settings are
-neither read nor changed.
-
---out PNG           the picture
---size WxH          how large the window is, 960x560 or more (1600x1000)
---scale N           pixels for each of these, 0.5 to 4 (1)
---theme NAME        dark or light (dark)
---lang CODE         en, de or fr (en)
---view NAME         the song as spectrogram, waveform or composite
---select A-B        selects from one time to another, such as 0:30-1:15
---at TIME           where the playhead stands, such as 83.5 or 1:23.5 (0)
---dialog NAME       with this dialog open: export, separate, models, keys, settings, about or help
---separate          separates the song first
---wait-fraction F   no longer than until this share is done, 0 to 1 (1)
---empty             without a song</source>
-        <translation>stemma snapshot MORCEAU|demo --out PNG [options]
-stemma snapshot --empty --out PNG [options]
-
-Ouvre le morceau dans la vraie fenêtre, sans écran, et en écrit une image. Vos réglages ne sont ni lus ni
-modifiés.
-
---out PNG           l’image
---size LxH          taille de la fenêtre, 960x560 ou plus (1600x1000)
---scale N           pixels par point de celle-ci, 0.5 à 4 (1)
---theme NOM         dark (sombre) ou light (clair) (dark)
---lang CODE         en, de ou fr (en)
---view NOM          le morceau en spectrogram, waveform ou composite
---select A-B        sélectionne d’un instant à l’autre, par exemple 0:30-1:15
---at INSTANT        où se trouve la tête de lecture, par exemple 83.5 ou 1:23.5 (0)
---dialog NOM        avec ce dialogue ouvert : export, separate, models, keys, settings, about ou help
---separate          sépare d’abord le morceau
---wait-fraction F   pas plus longtemps que jusqu’à cette part, 0 à 1 (1)
---empty             sans morceau</translation>
-    </message>
-    <message>
         <source>stemma separate SONG... --out FOLDER [options]
 
 Separates each song (or all songs in a folder) and writes its stems, with the song&apos;s own sample rate and
@@ -873,6 +879,48 @@ Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
   done      files, seconds
   error     fault, message, detail s’il y a plus à dire
   interrupted (sans song)</translation>
+    </message>
+    <message>
+        <source>stemma snapshot SONG|demo --out PNG [options]
+stemma snapshot --empty --out PNG [options]
+
+Opens the song in the real window, without a display, and writes a picture of it. Your settings are
+neither read nor changed.
+
+--out PNG           the picture
+--size WxH          how large the window is, 960x560 or more (1600x1000)
+--scale N           pixels for each of these, 0.5 to 4 (1)
+--theme NAME        dark or light (dark)
+--lang CODE         en, de or fr (en)
+--view NAME         the song as spectrogram, waveform or composite
+--select A-B        selects from one time to another, such as 0:30-1:15
+--at TIME           where the playhead stands, such as 83.5 or 1:23.5 (0)
+--dialog NAME       with this dialog open: export, separate, models, keys, settings, about or help
+--separate          separates the song first
+--compare PLACE     compares the stems with the true ones there: a folder or a file
+--listen WHAT       shows the lanes as stems, reference or difference
+--wait-fraction F   no longer than until this share is done, 0 to 1 (1)
+--empty             without a song</source>
+        <translation>stemma snapshot MORCEAU|demo --out PNG [options]
+stemma snapshot --empty --out PNG [options]
+
+Ouvre le morceau dans la vraie fenêtre, sans écran, et en écrit une image. Vos réglages ne sont ni lus ni
+modifiés.
+
+--out PNG           l’image
+--size LxH          taille de la fenêtre, 960x560 ou plus (1600x1000)
+--scale N           pixels par point de celle-ci, 0.5 à 4 (1)
+--theme NOM         dark (sombre) ou light (clair) (dark)
+--lang CODE         en, de ou fr (en)
+--view NOM          le morceau en spectrogram, waveform ou composite
+--select A-B        sélectionne d’un instant à l’autre, par exemple 0:30-1:15
+--at INSTANT        où se trouve la tête de lecture, par exemple 83.5 ou 1:23.5 (0)
+--dialog NOM        avec ce dialogue ouvert : export, separate, models, keys, settings, about ou help
+--separate          sépare d’abord le morceau
+--compare LIEU      compare les stems aux vrais qui s’y trouvent : dossier ou fichier
+--listen QUOI       montre les pistes comme stems, reference ou difference
+--wait-fraction F   pas plus longtemps que jusqu’à cette part, 0 à 1 (1)
+--empty             sans morceau</translation>
     </message>
 </context>
 <context>
@@ -1437,6 +1485,10 @@ Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
         <source>“%1” is a TorchScript program, as risky to run as any program; if you know its author, import it as trusted, or add --trust.</source>
         <translation>«&#xa0;%1&#xa0;» est un programme TorchScript, aussi risqué que tout programme&#xa0;; si vous en connaissez l’auteur, importez-le comme fiable ou ajoutez --trust.</translation>
     </message>
+    <message>
+        <source>“%1” holds many songs, and none is called like the open one; choose the folder of one song.</source>
+        <translation>« %1 » contient plusieurs morceaux, dont aucun ne s’appelle comme celui qui est ouvert ; choisissez le dossier d’un seul.</translation>
+    </message>
 </context>
 <context>
     <name>JobBar</name>
@@ -1642,6 +1694,25 @@ Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
     </message>
 </context>
 <context>
+    <name>ScoreText</name>
+    <message>
+        <source>Signal to distortion: all that is wrong, in one number</source>
+        <translation>Signal sur distorsion : tout ce qui est faux, en un nombre</translation>
+    </message>
+    <message>
+        <source>Image to spatial distortion: is the stem where it was, left to right</source>
+        <translation>Image sur distorsion spatiale : le stem est-il à sa place, de gauche à droite</translation>
+    </message>
+    <message>
+        <source>Signal to interference: how little of the other stems is heard in it</source>
+        <translation>Signal sur interférence : combien peu des autres stems s’y entend</translation>
+    </message>
+    <message>
+        <source>Signal to artefacts: how little was added that is in no stem</source>
+        <translation>Signal sur artefacts : combien peu a été ajouté qui n’est dans aucun stem</translation>
+    </message>
+</context>
+<context>
     <name>Scores</name>
     <message>
         <source>method</source>
@@ -1746,6 +1817,10 @@ Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
     <message>
         <source>“%1” cannot be written. Choose another place.</source>
         <translation>«&#xa0;%1&#xa0;» ne peut pas être écrit. Choisir un autre endroit.</translation>
+    </message>
+    <message>
+        <source>The comparison took too long.</source>
+        <translation>La comparaison a pris trop de temps.</translation>
     </message>
 </context>
 <context>
@@ -1950,6 +2025,21 @@ Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
     <message>
         <source>of %1</source>
         <translation>sur %1</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::Comparison</name>
+    <message>
+        <source>Loading references</source>
+        <translation>Chargement des références</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Mesure</translation>
+    </message>
+    <message>
+        <source>Comparing takes</source>
+        <translation>Comparaison des prises</translation>
     </message>
 </context>
 <context>
@@ -2416,6 +2506,26 @@ Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
         <source>%1 dB</source>
         <translation>%1&#xa0;dB</translation>
     </message>
+    <message>
+        <source>nothing to compare with</source>
+        <translation>rien à comparer</translation>
+    </message>
+    <message>
+        <source>other take</source>
+        <translation>autre prise</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>référence</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>différence</translation>
+    </message>
+    <message>
+        <source>difference, heard %1 dB louder</source>
+        <translation>différence, écoutée %1 dB plus fort</translation>
+    </message>
 </context>
 <context>
     <name>stemma::LaneHeader</name>
@@ -2708,6 +2818,50 @@ Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
     <message>
         <source>Copy details</source>
         <translation>Copier les détails</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>Folder with the true stems of this song, or a dataset that it is one of</source>
+        <translation>Dossier des vrais stems de ce morceau, ou jeu de données dont il fait partie</translation>
+    </message>
+    <message>
+        <source>Drop to open “%1” or to compare with it</source>
+        <translation>Déposer pour ouvrir « %1 » ou comparer avec</translation>
+    </message>
+    <message>
+        <source>Does “%1” hold the true stems of the open song?</source>
+        <translation>« %1 » contient-il les vrais stems du morceau ouvert ?</translation>
+    </message>
+    <message>
+        <source>Compare with it</source>
+        <translation>Comparer avec</translation>
+    </message>
+    <message>
+        <source>Open it as a song</source>
+        <translation>L’ouvrir comme morceau</translation>
+    </message>
+    <message>
+        <source>This file holds the true stems of the song, too.</source>
+        <translation>Ce fichier contient aussi les vrais stems du morceau.</translation>
+    </message>
+    <message>
+        <source>The true stems of this song seem to lie beside it.</source>
+        <translation>Les vrais stems de ce morceau semblent se trouver à côté.</translation>
+    </message>
+    <message>
+        <source>Compare with them</source>
+        <translation>Comparer avec eux</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Choisir un autre dossier…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Comparer</translation>
     </message>
 </context>
 <context>
@@ -3256,6 +3410,171 @@ Les lignes JSON ont &quot;event&quot; et &quot;song&quot;, et selon event&#xa0;:
     </message>
 </context>
 <context>
+    <name>stemma::ScoreStrip</name>
+    <message>
+        <source>%1, scores over time</source>
+        <translation>%1, scores au fil du temps</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>non mesuré</translation>
+    </message>
+    <message>
+        <source>median %1 %2 dB</source>
+        <comment>SDR, value</comment>
+        <translation>médiane %1 %2 dB</translation>
+    </message>
+    <message>
+        <source>median correlation %1</source>
+        <translation>corrélation médiane %1</translation>
+    </message>
+    <message>
+        <source>%1   silent in one of the takes</source>
+        <translation>%1   silence dans une des prises</translation>
+    </message>
+    <message>
+        <source>%1   correlation %2</source>
+        <comment>time, value</comment>
+        <translation>%1   corrélation %2</translation>
+    </message>
+    <message>
+        <source>%1   no score: a stem is silent</source>
+        <comment>time</comment>
+        <translation>%1   pas de score : un stem est silencieux</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>mesure…</translation>
+    </message>
+    <message>
+        <source>scores come with the stems</source>
+        <translation>les scores viennent avec les stems</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::ScoresPanel</name>
+    <message>
+        <source>Compare with</source>
+        <translation>Comparer à</translation>
+    </message>
+    <message>
+        <source>What the stems are compared with</source>
+        <translation>Ce à quoi les stems sont comparés</translation>
+    </message>
+    <message>
+        <source>Reference…</source>
+        <translation>Référence…</translation>
+    </message>
+    <message>
+        <source>Hear and see</source>
+        <translation>Écouter et voir</translation>
+    </message>
+    <message>
+        <source>Scores by stem</source>
+        <translation>Scores par stem</translation>
+    </message>
+    <message>
+        <source>Over time and in the plot</source>
+        <translation>Dans le temps et le graphique</translation>
+    </message>
+    <message>
+        <source>Measure shown over time and in the plot</source>
+        <translation>Mesure montrée dans le temps et le graphique</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>Bleed, estimated without references</source>
+        <translation>Fuites, estimées sans référence</translation>
+    </message>
+    <message>
+        <source>How much of a stem (row) could be predicted from another (column). Instruments that play together are alike without any bleed: no score, a hint.</source>
+        <translation>Quelle part d’un stem (ligne) pourrait se prédire d’un autre (colonne). Des instruments qui jouent ensemble se ressemblent sans aucune fuite : un indice, pas un score.</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Stems</source>
+        <translation>Stems</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Différence</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>Reference: %1</source>
+        <translation>Référence : %1</translation>
+    </message>
+    <message>
+        <source>Take: %1</source>
+        <translation>Prise : %1</translation>
+    </message>
+    <message>
+        <source>These stems do not add up to this song: is it the same recording, and does it start at the same moment? The scores below say little.</source>
+        <translation>Ces stems ne redonnent pas ce morceau : est-ce le même enregistrement, et commence-t-il au même instant ? Les scores ci-dessous disent peu.</translation>
+    </message>
+    <message>
+        <source>By its makers, the recordings of this song bleed into each other.</source>
+        <translation>D’après leurs auteurs, les prises de ce morceau fuient les unes dans les autres.</translation>
+    </message>
+    <message>
+        <source>Separate the song to have it scored.</source>
+        <translation>Séparez le morceau pour le noter.</translation>
+    </message>
+    <message>
+        <source>Drop a folder with the true stems of this song here, or a dataset that it is one of.</source>
+        <translation>Déposez ici un dossier des vrais stems de ce morceau, ou un jeu de données dont il fait partie.</translation>
+    </message>
+    <message>
+        <source>Stem</source>
+        <translation>Stem</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>simple</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation>Corrélation</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>Median of all seconds, in dB.</source>
+        <translation>Médiane de toutes les secondes, en dB.</translation>
+    </message>
+    <message>
+        <source>SDR of the whole song without any filter, as the Music Demixing Challenges count, in dB</source>
+        <translation>SDR de tout le morceau sans filtre, comme le comptent les Music Demixing Challenges, en dB</translation>
+    </message>
+    <message>
+        <source>%1 (in use)</source>
+        <translation>%1 (utilisée)</translation>
+    </message>
+    <message>
+        <source>The references are %1 s longer than the song; only what both have is compared.</source>
+        <translation>Les références durent %1 s de plus que le morceau ; seule la partie commune est comparée.</translation>
+    </message>
+    <message>
+        <source>The references are %1 s shorter than the song; only what both have is compared.</source>
+        <translation>Les références durent %1 s de moins que le morceau ; seule la partie commune est comparée.</translation>
+    </message>
+</context>
+<context>
     <name>stemma::SeparateCommand</name>
     <message>
         <source>Stopped; no unfinished file was left behind.</source>
@@ -3435,6 +3754,14 @@ L’erreur est mesurée sur le premier extrait et affichée en bas de la fenêtr
         <comment>about 2 min, 1.2 GB of memory with the song&apos;s stems</comment>
         <translation>Demandera %1.</translation>
     </message>
+    <message>
+        <source>Keep the present stems as a take</source>
+        <translation>Garder les stems actuels comme prise</translation>
+    </message>
+    <message>
+        <source>To come back to them, or to compare both. Without it they are replaced.</source>
+        <translation>Pour y revenir, ou pour comparer les deux. Sinon ils sont remplacés.</translation>
+    </message>
 </context>
 <context>
     <name>stemma::SeparateHint</name>
@@ -3593,6 +3920,38 @@ L’erreur est mesurée sur le premier extrait et affichée en bas de la fenêtr
     <message>
         <source>Length</source>
         <translation>Durée</translation>
+    </message>
+</context>
+<context>
+    <name>stemma::TakeList</name>
+    <message>
+        <source>Use this take</source>
+        <translation>Utiliser cette prise</translation>
+    </message>
+    <message>
+        <source>Compare the stems with this take</source>
+        <translation>Comparer les stems à cette prise</translation>
+    </message>
+    <message>
+        <source>Remove this take</source>
+        <translation>Supprimer cette prise</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>utilisée</translation>
+    </message>
+    <message>
+        <source>%1 %2 dB</source>
+        <comment>SDR, value</comment>
+        <translation>%1 %2 dB</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Prises</translation>
+    </message>
+    <message>
+        <source>Keep the stems as a take before another method separates the song; then compare both.</source>
+        <translation>Gardez les stems comme prise avant qu’une autre méthode ne sépare le morceau ; puis comparez les deux.</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ using Rows = std::vector<ActionTable::Row>;
 const char* const kFile = QT_TRANSLATE_NOOP("ActionTable", "File");
 const char* const kEdit = QT_TRANSLATE_NOOP("ActionTable", "Edit");
 const char* const kSeparate = QT_TRANSLATE_NOOP("ActionTable", "Separate");
+const char* const kCompare = QT_TRANSLATE_NOOP("ActionTable", "Compare");
 const char* const kTransport = QT_TRANSLATE_NOOP("ActionTable", "Transport");
 const char* const kLanes = QT_TRANSLATE_NOOP("ActionTable", "Lanes");
 const char* const kView = QT_TRANSLATE_NOOP("ActionTable", "View");
@@ -34,6 +35,11 @@ const Rows& table() {
         {"separate.options", kSeparate, QT_TRANSLATE_NOOP("ActionTable", "Separate with &options…"), QT_TRANSLATE_NOOP("ActionTable", "Choose the method and the stems, then take the song apart"), nullptr, "Ctrl+Alt+R", false},
         {"separate.cancel", kSeparate, QT_TRANSLATE_NOOP("ActionTable", "S&top separating"), QT_TRANSLATE_NOOP("ActionTable", "Stop separating; finished parts stay"), "cancel", "", false},
         {"separate.models", kSeparate, QT_TRANSLATE_NOOP("ActionTable", "&Models…"), QT_TRANSLATE_NOOP("ActionTable", "See, download and import what songs are taken apart with"), "models", "Ctrl+Shift+M", false},
+
+        {"compare.reference", kCompare, QT_TRANSLATE_NOOP("ActionTable", "Compare with &reference…"), QT_TRANSLATE_NOOP("ActionTable", "Measure the stems against the true ones: choose their folder"), "measure", "Ctrl+Shift+C", false},
+        {"compare.listen", kCompare, QT_TRANSLATE_NOOP("ActionTable", "&Hear stems, other or difference"), QT_TRANSLATE_NOOP("ActionTable", "Switch to what the stems are compared with, to the difference and back, equally loud"), "ab", "C", false},
+        {"compare.stop", kCompare, QT_TRANSLATE_NOOP("ActionTable", "&Stop comparing"), QT_TRANSLATE_NOOP("ActionTable", "Compare the stems with nothing"), nullptr, "", false},
+        {"compare.keepTake", kCompare, QT_TRANSLATE_NOOP("ActionTable", "&Keep as a take"), QT_TRANSLATE_NOOP("ActionTable", "Keep the stems as they are, to come back to them or to compare others with them"), nullptr, "Ctrl+T", false},
 
         {"transport.play", kTransport, QT_TRANSLATE_NOOP("ActionTable", "&Play or pause"), QT_TRANSLATE_NOOP("ActionTable", "Play or pause"), "play", "Space", false},
         {"transport.playSelection", kTransport, QT_TRANSLATE_NOOP("ActionTable", "Play &selection"), QT_TRANSLATE_NOOP("ActionTable", "Play the selection or the loop from its start"), nullptr, "Shift+Space", false},
@@ -100,6 +106,7 @@ const Rows& table() {
         {"view.residual", kView, QT_TRANSLATE_NOOP("ActionTable", "Show the &residual"), QT_TRANSLATE_NOOP("ActionTable", "Show what no stem holds as a full lane"), nullptr, "R", true},
         {"view.follow", kView, QT_TRANSLATE_NOOP("ActionTable", "&Follow the playhead"), QT_TRANSLATE_NOOP("ActionTable", "Keep the playhead in view"), "follow", "Shift+F", true},
         {"view.mixer", kView, QT_TRANSLATE_NOOP("ActionTable", "Mi&xer"), QT_TRANSLATE_NOOP("ActionTable", "Show or hide the mixer"), "mixer", "F3", true},
+        {"view.scores", kView, QT_TRANSLATE_NOOP("ActionTable", "Scor&es"), QT_TRANSLATE_NOOP("ActionTable", "Show or hide scores, comparison and takes"), "measure", "F5", true},
         {"view.jobs", kView, QT_TRANSLATE_NOOP("ActionTable", "&Jobs"), QT_TRANSLATE_NOOP("ActionTable", "Show or hide the running jobs"), "jobs", "F4", true},
         {"view.fullScreen", kView, QT_TRANSLATE_NOOP("ActionTable", "F&ull screen"), QT_TRANSLATE_NOOP("ActionTable", "Fill the whole screen"), nullptr, "F11", true},
         {"view.themeSystem", kView, QT_TRANSLATE_NOOP("ActionTable", "As the &system"), QT_TRANSLATE_NOOP("ActionTable", "Dark or light, as the system is"), nullptr, "", true},

@@ -20,6 +20,7 @@
 #include "ui/panels/JobsPanel.h"
 #include "ui/panels/MixerPanel.h"
 #include "ui/panels/TransportBar.h"
+#include "ui/scores/ScoresPanel.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -83,6 +84,7 @@ MainWindow::MainWindow(Settings& settings, QWidget* parent)
     buildMenus();
     overlay_ = new DropOverlay(this);
     connectFileActions();
+    connectCompareActions();
     connectTransportActions();
     connectLaneActions();
     connectViewActions();
@@ -100,6 +102,7 @@ MainWindow::~MainWindow() {
     // Whatever follows the Session goes before it does.
     delete takeCentralWidget();
     delete mixerDock_;
+    delete scoresDock_;
     delete jobsDock_;
     delete transport_;
     delete jobBar_;
@@ -140,8 +143,12 @@ void MainWindow::buildCentre() {
 void MainWindow::buildDocks() {
     mixerDock_ = dockOf(QStringLiteral("mixerDock"), tr("Mixer"), new MixerPanel(session_, meters_), this);
     jobsDock_ = dockOf(QStringLiteral("jobsDock"), tr("Jobs"), new JobsPanel(session_), this);
-    addDockWidget(Qt::RightDockWidgetArea, mixerDock_);
-    addDockWidget(Qt::RightDockWidgetArea, jobsDock_);
+    scoresDock_ = dockOf(QStringLiteral("scoresDock"), tr("Scores"),
+                         new ScoresPanel(session_, *view_, *actions_), this);
+    for (QDockWidget* dock : {mixerDock_, scoresDock_, jobsDock_})
+        addDockWidget(Qt::RightDockWidgetArea, dock);
+    tabifyDockWidget(mixerDock_, scoresDock_);
+    scoresDock_->hide();
     jobsDock_->hide();
     mixerDock_->hide();
     connect(mixerDock_, &QDockWidget::visibilityChanged, this, [this] {
@@ -150,7 +157,10 @@ void MainWindow::buildDocks() {
             settings_.setValue(kMixerShown, !mixerDock_->isHidden());
         updateChecks();
     });
-    connect(jobsDock_, &QDockWidget::visibilityChanged, this, &MainWindow::updateChecks);
+    for (QDockWidget* dock : {scoresDock_, jobsDock_})
+        connect(dock, &QDockWidget::visibilityChanged, this, &MainWindow::updateChecks);
+    connect(static_cast<ScoresPanel*>(scoresDock_->widget()), &ScoresPanel::referenceWanted, this,
+            &MainWindow::askForReference);
 }
 
 void MainWindow::restore() {

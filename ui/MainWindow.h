@@ -38,6 +38,7 @@ class TransportBar;
 ///   MainWindowActions.cpp  what each command does
 ///   MainWindowState.cpp    which commands are possible, title, check marks
 ///   MainWindowSong.cpp     opening, dropping, separating, exporting and what is said about it
+///   MainWindowCompare.cpp  references, takes and the score dock
 ///   MainWindowEvents.cpp   files dragged in; keys of the focused widget
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -61,6 +62,8 @@ public:
     QDialog* showSeparate();
     QDialog* showModels(const QStringList& imports = {}); ///< files and folders to be imported at once
     QDialog* showExport(const QStringList& lanes = {});   ///< none named: all stems
+    void compareWith(const QString& place); ///< a folder or file with the true stems of the open song
+    void showScores();
     QDialog* showKeys();
     QDialog* showSettings();
     QDialog* showAbout();
@@ -84,6 +87,7 @@ private:
 
     void on(const char* id, std::function<void()> act);
     void connectFileActions();
+    void connectCompareActions();
     void connectTransportActions();
     void connectLaneActions();
     void connectViewActions();
@@ -98,6 +102,12 @@ private:
 
     void askForSong();
     void openDropped(const QStringList& paths);
+    bool dropsOnScores(QPoint at) const;
+    bool offerComparison(const QString& path);
+    void offerStemsBeside();
+    void askForReference();
+    void tellComparisonFailed(const Error& error);
+    QString dropWords(const QString& path) const;
     void songOpening(Job* job);
     void songOpened();
     void songClosed();
@@ -130,6 +140,7 @@ private:
     TransportBar* transport_ = nullptr;
     JobBar* jobBar_ = nullptr;
     QDockWidget* mixerDock_ = nullptr;
+    QDockWidget* scoresDock_ = nullptr;
     QDockWidget* jobsDock_ = nullptr;
     DropOverlay* overlay_ = nullptr;
     QMenu* recentMenu_ = nullptr;

@@ -73,9 +73,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
         return;
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    const QString name = QFileInfo(files.first()).fileName();
-    overlay_->cover(ModelShelf::wants(files.first()) ? tr("Drop to import the model “%1”").arg(name)
-                                                     : tr("Drop to open “%1”").arg(name));
+    overlay_->cover(dropWords(files.first()));
 }
 
 void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { overlay_->hide(); }
@@ -87,7 +85,10 @@ void MainWindow::dropEvent(QDropEvent* event) {
         return;
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    openDropped(files);
+    if (dropsOnScores(event->position().toPoint()))
+        compareWith(files.first());
+    else
+        openDropped(files);
 }
 
 } // namespace stemma

@@ -52,6 +52,8 @@ void MainWindow::buildMenus() {
     fill(menuBar()->addMenu(tr("&Separate")), a,
          {"separate.start", "separate.selection", "separate.options", "", "separate.cancel", "",
           "separate.models"});
+    fill(menuBar()->addMenu(tr("&Compare")), a,
+         {"compare.reference", "compare.listen", "compare.stop", "", "compare.keepTake"});
     fill(menuBar()->addMenu(tr("&Transport")), a,
          {"transport.play", "transport.playSelection", "", "transport.toStart", "transport.toEnd",
           "transport.back", "transport.forward", "transport.backFine", "transport.forwardFine", "",
@@ -77,7 +79,9 @@ void MainWindow::buildMenus() {
     fill(view->addMenu(tr("Frequency sc&ale")), a, {"view.scaleLinear", "view.scaleLog", "view.scaleMel"});
     fill(view->addMenu(tr("Colour &map")), a,
          {"view.map.magma", "view.map.viridis", "view.map.ice", "view.map.grey"});
-    fill(view, a, {"", "view.gainScales", "view.residual", "view.follow", "", "view.mixer", "view.jobs", ""});
+    fill(view, a,
+         {"", "view.gainScales", "view.residual", "view.follow", "", "view.mixer", "view.scores", "view.jobs",
+          ""});
     fill(view->addMenu(tr("&Theme")), a, {"view.themeSystem", "view.themeDark", "view.themeLight"});
     fill(view, a, {"view.fullScreen"});
 

@@ -102,6 +102,8 @@ void MainWindow::openDropped(const QStringList& paths) {
         showModels(paths);
         return;
     }
+    if (paths.size() == 1 && offerComparison(paths.first()))
+        return;
     QString song = paths.first();
     if (QFileInfo(song).isDir())
         song = songsInFolder(song).value(0, song);
@@ -127,6 +129,7 @@ void MainWindow::songOpened() {
     if (QFileInfo(session_.song().path) != QFileInfo(demoFile()))
         rememberSong(settings_, session_, this);
     tellWarnings();
+    offerStemsBeside();
     updateTitle();
     updateActions();
     updateChecks();

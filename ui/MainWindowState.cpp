@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Comparison.h"
 #include "app/TimeRange.h"
 #include "ui/MainWindow.h"
 #include "ui/SongView.h"
@@ -6,6 +7,8 @@
 #include "ui/panels/JobBar.h"
 
 #include <QDockWidget>
+
+#include <algorithm>
 
 namespace stemma {
 namespace {
@@ -27,6 +30,7 @@ void MainWindow::updateActions() {
     enable(a, song,
            {"file.close",
             "file.export",
+            "compare.reference",
             "edit.selectAll",
             "transport.play",
             "transport.toStart",
@@ -66,6 +70,13 @@ void MainWindow::updateActions() {
     enable(a, free, {"separate.start", "separate.options"});
     enable(a, free && selected, {"separate.selection"});
     enable(a, session_.separation() != nullptr, {"separate.cancel"});
+    enable(a, session_.comparison().with() != Comparison::With::Nothing, {"compare.stop"});
+    enable(a, !session_.counterparts().isEmpty(), {"compare.listen"});
+    const auto& takes = session_.takes();
+    enable(a,
+           session_.stemsId() != 0 && !session_.separation() &&
+               std::ranges::find(takes, session_.stemsId(), &Session::Take::id) == takes.end(),
+           {"compare.keepTake"});
     enable(a, lane,
            {"file.exportLane", "lane.mute", "lane.solo", "lane.soloExclusive", "lane.gainUp", "lane.gainDown",
             "lane.panLeft", "lane.panRight", "lane.maximise", "lane.spectrogram"});
@@ -100,6 +111,7 @@ void MainWindow::updateChecks() {
     check("view.residual", view_->residualShown());
     check("view.follow", view_->followsPlayhead());
     check("view.mixer", !mixerDock_->isHidden());
+    check("view.scores", !scoresDock_->isHidden());
     check("view.jobs", !jobsDock_->isHidden());
     check("view.fullScreen", windowState() & Qt::WindowFullScreen);
     check("view.themeSystem", settings_.theme() == Settings::Theme::System);
@@ -130,7 +142,8 @@ void MainWindow::connectSession() {
     connect(&session_, &Session::exportFailed, this, &MainWindow::tellExportFailed);
     connect(&session_.playback(), &Playback::deviceLost, this, &MainWindow::tellDeviceLost);
     for (const auto signal : {&Session::lanesChanged, &Session::selectionChanged, &Session::loopChanged,
-                              &Session::separationChanged, &Session::jobsChanged})
+                              &Session::separationChanged, &Session::jobsChanged, &Session::takesChanged,
+                              &Session::listeningChanged})
         connect(&session_, signal, this, &MainWindow::updateActions);
     connect(&session_, &Session::loopChanged, this, &MainWindow::updateChecks);
     connect(&session_, &Session::mixChanged, this, &MainWindow::updateChecks);

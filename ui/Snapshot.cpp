@@ -2,6 +2,7 @@
 #include "ui/Snapshot.h"
 
 #include "app/CommandLine.h"
+#include "app/Comparison.h"
 #include "app/ErrorText.h"
 #include "ui/Language.h"
 #include "ui/MainWindow.h"
@@ -55,6 +56,8 @@ struct Order {
     QString lang;
     QString view;
     QString dialog;
+    QString compare; ///< where the true stems are
+    QString listen;
     Settings::Theme theme = Settings::Theme::Dark;
     bool empty = false;
     bool separate = false;
@@ -81,6 +84,8 @@ QList<QCommandLineOption> optionsOf() {
             option("wait-fraction", "F"),
             option("view", "V"),
             option("dialog", "D"),
+            option("compare", "FOLDER"),
+            option("listen", "WHAT"),
             option("select", "A:B"),
             option("at", "SECONDS"),
             QCommandLineOption(QStringLiteral("separate")),
@@ -167,6 +172,7 @@ QString readValues(const QCommandLineParser& parser, Order& order) {
     values.takeOneOf("lang", order.lang, languages());
     values.takeOneOf("view", order.view, words("spectrogram waveform composite"));
     values.takeOneOf("dialog", order.dialog, words("export separate models keys settings about help"));
+    values.takeOneOf("listen", order.listen, words("stems reference difference"));
     values.take("wait-fraction", in(0, 1),
                 [&](const QString& text) { return parseNumber(text, order.fraction, 0, 1); });
     values.take("at", Text::tr("a time such as 83.5 or 1:23.5"), [&](const QString& text) {
@@ -193,6 +199,7 @@ std::variant<Order, QString> parsed(const QStringList& arguments) {
     Order order;
     const QStringList songs = parser.positionalArguments();
     order.empty = parser.isSet(QStringLiteral("empty"));
+    order.compare = parser.value(QStringLiteral("compare"));
     order.separate = parser.isSet(QStringLiteral("separate"));
     order.out = parser.value(QStringLiteral("out"));
     if (order.out.isEmpty())
@@ -279,6 +286,21 @@ bool separateSong(MainWindow& window, const Order& order, const Settings& settin
     return problem.isEmpty();
 }
 
+bool compareSong(MainWindow& window, const Order& order, QString& problem) {
+    Session& session = window.session();
+    Comparison& comparison = session.comparison();
+    QObject::connect(&comparison, &Comparison::failed, &window,
+                     [&](const Error& error) { problem = errorText(error); });
+    window.compareWith(order.compare);
+    if (!waitFor([&] { return !comparison.job(); }, kSeparateMs))
+        problem = Text::tr("The comparison took too long.");
+    if (order.listen == QLatin1String("reference"))
+        session.setListening(Listening::Other);
+    else if (order.listen == QLatin1String("difference"))
+        session.setListening(Listening::Difference);
+    return problem.isEmpty();
+}
+
 void arrange(MainWindow& window, const Order& order) {
     Session& session = window.session();
     const double rate = session.sampleRate();
@@ -329,6 +351,8 @@ int take(const Order& order) {
             return failed(problem);
         arrange(window, order);
         if (order.separate && !separateSong(window, order, settings, problem))
+            return failed(problem);
+        if (!order.compare.isEmpty() && !compareSong(window, order, problem))
             return failed(problem);
     }
     QWidget* dialog = openDialog(window, order.dialog);

@@ -13,7 +13,7 @@ bool isSnapshot(const QStringList& arguments);
 void prepareSnapshot(const QStringList& arguments);
 
 /// `snapshot [SONG|demo] --out PNG [--size WxH] [--theme dark|light] [--scale 0.5...4] [--lang CODE]
-/// [--separate]
+/// [--separate] [--compare PLACE] [--listen WHAT]
 /// [--wait-fraction F] [--view V] [--dialog D] [--select A-B] [--at SECONDS] [--empty]`: shows the
 /// real window on no display, waits until it has settled and writes it as a picture. Reads and writes
 /// nobody's settings. Returns an exit code of app/CommandLine.h; what went wrong is one sentence on stderr.

@@ -223,6 +223,12 @@ void SongView::setGainScalesDrawing(bool on) {
 bool SongView::residualShown() const { return d->view.residualShown; }
 void SongView::setResidualShown(bool on) { d->view.setCollapsed(QStringLiteral("residual"), !on); }
 
+int SongView::scoreMetric() const { return d->view.scoreMetric; }
+void SongView::setScoreMetric(int metric) {
+    d->view.scoreMetric = metric;
+    d->view.changeSettings();
+}
+
 bool SongView::followsPlayhead() const { return d->view.follows; }
 void SongView::setFollowsPlayhead(bool on) {
     d->view.follows = on;

@@ -47,6 +47,8 @@ public:
     void setGainScalesDrawing(bool on);
     bool residualShown() const; ///< else folded to a thin strip
     void setResidualShown(bool on);
+    int scoreMetric() const; ///< index in ScoreFrame::names(), of the strips under the lanes
+    void setScoreMetric(int metric);
     bool followsPlayhead() const;
     void setFollowsPlayhead(bool on);
     void toggleMaximised(const QString& lane);

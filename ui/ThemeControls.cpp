@@ -173,6 +173,16 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option,
             return QProxyStyle::drawControl(element, &plain, painter, widget);
         }
         break;
+    case CE_ComboBoxLabel:
+        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
+            QStyleOptionComboBox elided = *combo;
+            const QRect field = subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget);
+            const int icon = combo->currentIcon.isNull() ? 0 : combo->iconSize.width() + 4;
+            elided.currentText =
+                combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, field.width() - icon - 2);
+            return QProxyStyle::drawControl(element, &elided, painter, widget);
+        }
+        break;
     case CE_ProgressBar:
         if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
             return drawProgress(bar, painter);

@@ -39,6 +39,7 @@ enum class Fault {
     NeuralFailed,       ///< a network broke off
     DatasetUnknown,     ///< a folder that holds no dataset of a known layout
     DatasetTrackBroken, ///< a song of a dataset whose parts do not fit together
+    DatasetSeveral,     ///< a folder of many songs where one is wanted
     NetworkFailed,      ///< no connection, or it broke
     DownloadRefused,    ///< the server has no such file
     HashMismatch,       ///< what came is not what was published

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/playback/LoudnessMatch.h"
 
+#include "engine/dsp/KWeighting.h"
+
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace stemma {
 namespace {
@@ -16,11 +17,6 @@ constexpr double kLargestDb = 12;
 constexpr double kSameDb = 0.02;
 /// -70 LKFS as a mean square: LKFS = -0.691 + 10 lg(mean square).
 const double kGate = std::pow(10.0, (-70 + 0.691) / 10);
-
-/// tan of the prewarped corner frequency; a corner above the band (songs below 4 kHz) moves to its top.
-double corner(double hertz, int sampleRate) {
-    return std::tan(std::numbers::pi * std::min(hertz / sampleRate, 0.45));
-}
 
 } // namespace
 
@@ -35,29 +31,12 @@ void LoudnessMatch::Biquad::run(std::array<double, kSignals>& x) noexcept {
 
 void LoudnessMatch::reset(int sampleRate) {
     sampleRate_ = sampleRate;
-    // BS.1770 gives its two filters as coefficients for 48 kHz. These are the analogue filters behind them
-    // (B. De Man, "Evaluation of Implementations of the EBU R128 Loudness Measurement", AES 145, 2018), taken
-    // to any rate by the bilinear transform.
-    {
-        const double k = corner(1681.974450955533, sampleRate);
-        const double q = 0.7071752369554196;
-        const double high = std::pow(10.0, 3.999843853973347 / 20);
-        const double band = std::pow(high, 0.4996667741545416);
-        const double a0 = 1 + k / q + k * k;
-        shelf_ = {(high + band * k / q + k * k) / a0,
-                  2 * (k * k - high) / a0,
-                  (high - band * k / q + k * k) / a0,
-                  2 * (k * k - 1) / a0,
-                  (1 - k / q + k * k) / a0,
-                  {},
-                  {}};
-    }
-    {
-        const double k = corner(38.13547087602444, sampleRate);
-        const double q = 0.5003270373238773;
-        const double a0 = 1 + k / q + k * k;
-        highPass_ = {1, -2, 1, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0, {}, {}};
-    }
+    const KWeighting weighting = kWeighting(sampleRate);
+    const auto load = [](const BiquadCoefficients& c) {
+        return Biquad{c.b0, c.b1, c.b2, c.a1, c.a2, {}, {}};
+    };
+    shelf_ = load(weighting.shelf);
+    highPass_ = load(weighting.highPass);
     squares_ = {};
     hop_ = std::max(1, static_cast<int>(kHopSeconds * sampleRate));
     inHop_ = 0;

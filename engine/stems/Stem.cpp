@@ -4,6 +4,7 @@
 #include "engine/core/Error.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace stemma {
@@ -82,7 +83,18 @@ Stem::Stem(std::string kind, int channels, std::vector<Piece> pieces)
     }
 }
 
+Stem Stem::difference(std::shared_ptr<const Stem> a, std::shared_ptr<const Stem> b) {
+    if (a->channels() != b->channels())
+        throw Error(Fault::BadSetting, a->kind(), "a difference of other channel counts");
+    Stem result(a->kind(), a->channels());
+    result.whole_ = std::move(a);
+    result.minus_ = std::move(b);
+    return result;
+}
+
 Stem Stem::laid(Piece piece) const {
+    if (whole_)
+        throw Error(Fault::BadSetting, kind_, "a difference is not for editing");
     check(piece, channels_, kind_);
     if (piece.length == 0)
         return *this;
@@ -90,12 +102,19 @@ Stem Stem::laid(Piece piece) const {
 }
 
 Stem Stem::cleared(FrameRange range) const {
+    if (whole_)
+        throw Error(Fault::BadSetting, kind_, "a difference is not for editing");
     if (range.empty())
         return *this;
     return {kind_, channels_, replaced(pieces_, range, nullptr)};
 }
 
 void Stem::mixInto(std::span<float> out, int c, Frame from, float gain) const {
+    if (whole_) {
+        whole_->mixInto(out, c, from, gain);
+        minus_->mixInto(out, c, from, -gain);
+        return;
+    }
     forEachStretch(pieces_, c, from, static_cast<Frame>(out.size()),
                    [&](std::span<const float> samples, std::size_t first) {
                        float* to = out.data() + first;
@@ -105,6 +124,11 @@ void Stem::mixInto(std::span<float> out, int c, Frame from, float gain) const {
 }
 
 void Stem::read(std::span<float> out, int c, Frame from) const {
+    if (whole_) {
+        whole_->read(out, c, from);
+        minus_->mixInto(out, c, from, -1);
+        return;
+    }
     std::size_t done = 0;
     forEachStretch(pieces_, c, from, static_cast<Frame>(out.size()),
                    [&](std::span<const float> samples, std::size_t first) {
@@ -119,6 +143,17 @@ void Stem::read(std::span<float> out, int c, Frame from) const {
 
 std::vector<FrameRange> Stem::covered(FrameRange within) const {
     std::vector<FrameRange> result;
+    if (whole_) {
+        std::vector<FrameRange> both = whole_->covered(within);
+        std::ranges::copy(minus_->covered(within), std::back_inserter(both));
+        std::ranges::sort(both, {}, &FrameRange::begin);
+        for (const FrameRange range : both)
+            if (!result.empty() && range.begin <= result.back().end)
+                result.back().end = std::max(result.back().end, range.end);
+            else
+                result.push_back(range);
+        return result;
+    }
     for (const Piece& piece : pieces_) {
         const FrameRange part = piece.range().intersected(within);
         if (part.empty())

@@ -30,6 +30,11 @@ public:
     /// Throws Error{BadSetting} when the pieces break the invariants.
     Stem(std::string kind, int channels, std::vector<Piece> pieces = {});
 
+    /// What is left of `a` where `b` is taken away, sample by sample, without a copy of either's sound. It is
+    /// of a's kind, has no pieces of its own, and is only to be heard and drawn: laid() and cleared() throw.
+    /// Throws Error{BadSetting} when the channel counts differ.
+    static Stem difference(std::shared_ptr<const Stem> a, std::shared_ptr<const Stem> b);
+
     /// Id of its StemKind: "vocals", "residual", "mixture", ...
     const std::string& kind() const { return kind_; }
     int channels() const { return channels_; }
@@ -54,6 +59,8 @@ private:
     std::string kind_;
     int channels_;
     std::vector<Piece> pieces_;
+    std::shared_ptr<const Stem> whole_; ///< difference(): a,
+    std::shared_ptr<const Stem> minus_; ///< and b; else null
 };
 
 using StemPtr = std::shared_ptr<const Stem>;

@@ -126,6 +126,11 @@ void SeparateDialog::addRange() {
     row->addWidget(part_);
     row->addStretch();
     body()->addLayout(row);
+    keep_ = new QCheckBox(tr("Keep the present stems as a take"));
+    keep_->setToolTip(tr("To come back to them, or to compare both. Without it they are replaced."));
+    keep_->setChecked(true);
+    keep_->setVisible(session_.stemsId() != 0);
+    body()->addWidget(keep_);
 }
 
 void SeparateDialog::addAdvanced() {
@@ -311,6 +316,7 @@ Session::Separation SeparateDialog::choice() const {
             what.settings.stems.push_back(chip->kind().toStdString());
     if (part_->isChecked())
         what.settings.range = session_.selection();
+    what.keepTake = keep_->isChecked() && session_.stemsId() != 0;
     return what;
 }
 

@@ -58,6 +58,7 @@ private:
     QList<StemChip*> stems_;
     QRadioButton* whole_ = nullptr;
     QRadioButton* part_ = nullptr;
+    QCheckBox* keep_ = nullptr;
     QWidget* advanced_ = nullptr;
     QSpinBox* overlap_ = nullptr;
     bool overlapChosen_ = false; ///< by the user; else it follows the model

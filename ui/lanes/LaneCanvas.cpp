@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lanes/LaneCanvas.h"
 
+#include "app/Comparison.h"
 #include "app/TimeRange.h"
 #include "ui/Theme.h"
 
@@ -62,6 +63,7 @@ LaneCanvas::LaneCanvas(ViewState& view, const QString& lane, QWidget* parent)
     connect(&view, &ViewState::settingsChanged, this, &LaneCanvas::refresh);
     connect(&view.session, &Session::mixChanged, this, [this] { update(); });
     connect(&view.session, &Session::separationChanged, this, [this] { update(); });
+    connect(&view.session, &Session::listeningChanged, this, [this] { update(); });
     connect(&view.waves(), &WaveformStore::reset, this, [this] { waveform_.clear(); });
     connect(&view.waves(), &WaveformStore::ready, this, [this](const QString& id, FrameRange range) {
         if (id != this->lane())
@@ -142,7 +144,8 @@ void LaneCanvas::paintEvent(QPaintEvent* event) {
     } else {
         waveform_.paint(painter, area, height(), view().timeline, waveformLook());
     }
-    if (!isMixture() && lane() != QLatin1String("residual"))
+    const bool ownSound = view().session.listening() != Listening::Other;
+    if (!isMixture() && lane() != QLatin1String("residual") && ownSound)
         paintMissing(painter, area);
     // What lies beyond the song's end is no lane.
     const double end = xOf(view().session.frames());
@@ -151,6 +154,7 @@ void LaneCanvas::paintEvent(QPaintEvent* event) {
     if (SpectrogramPainter* picture = spectrogram(); picture && height() >= 72)
         picture->paintAxis(painter, height());
     paintSelection(painter);
+    paintListening(painter);
     paintReadOut(painter);
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme::tokens().hairline);
 }
@@ -216,6 +220,35 @@ void LaneCanvas::paintSelection(QPainter& painter) const {
     fill.setAlpha(theme::dark() ? 46 : 40);
     painter.fillRect(QRectF(QPointF(xOf(selection.begin), 0), QPointF(xOf(selection.end), height())), fill);
     edges(selection, look.accent);
+}
+
+/// Nobody must take what is compared with for the stem: while it is heard, the lane says so.
+void LaneCanvas::paintListening(QPainter& painter) const {
+    const Session& session = view().session;
+    if (isMixture() || session.listening() == Listening::Stems || height() < 40)
+        return;
+    const auto other = session.counterparts().constFind(lane());
+    QString words;
+    if (other == session.counterparts().constEnd())
+        words = tr("nothing to compare with");
+    else if (session.listening() == Listening::Other)
+        words =
+            view().session.comparison().with() == Comparison::With::Take ? tr("other take") : tr("reference");
+    else if (const double db = 20 * std::log10(double(other->differenceGain)); db < 0.05)
+        words = tr("difference");
+    else
+        words = tr("difference, heard %1 dB louder").arg(QLocale().toString(db, 'f', 1));
+    painter.setFont(theme::smallFont());
+    const int across = painter.fontMetrics().horizontalAdvance(words) + 2 * theme::kGroup;
+    const QRect plate(theme::kGroup, theme::kSpace, across, 20);
+    const QColor colour = theme::stemColour(lane());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme::blend(theme::tokens().panel, colour, 0.2));
+    painter.drawRoundedRect(plate, theme::kRadius, theme::kRadius);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(theme::tokens().text);
+    painter.drawText(plate, Qt::AlignCenter, words);
 }
 
 void LaneCanvas::pointerMoved() {

@@ -31,6 +31,7 @@ private:
     void updateRange(FrameRange range);
     void paintMissing(QPainter& painter, const QRect& area);
     void paintSelection(QPainter& painter) const;
+    void paintListening(QPainter& painter) const;
     void paintReadOut(QPainter& painter);
     QString readOut();
     QRect readOutArea(const QString& text) const;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lanes/LaneStack.h"
 
+#include "app/Comparison.h"
 #include "app/Session.h"
 #include "app/Settings.h"
 #include "ui/ActionTable.h"
 #include "ui/Theme.h"
 #include "ui/ThemeStyle.h"
+#include "ui/scores/ScoreStrip.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -90,6 +92,7 @@ LaneStack::LaneStack(ViewState& view, QWidget* parent)
     connect(&view.session, &Session::opened, this, &LaneStack::rebuild);
     connect(&view.session, &Session::closed, this, &LaneStack::rebuild);
     connect(&view.session, &Session::separationChanged, this, &LaneStack::arrange);
+    connect(&view.session.comparison(), &Comparison::changed, this, &LaneStack::arrange);
     connect(&view, &ViewState::settingsChanged, this, &LaneStack::arrange);
     connect(&view, &ViewState::scrollLanes, this, [this](int dy) { bar_->setValue(bar_->value() + dy); });
     connect(&view, &ViewState::scaleLanes, this, [this](double factor) {
@@ -111,8 +114,7 @@ LaneStack::LaneStack(ViewState& view, QWidget* parent)
 void LaneStack::clearRows() {
     for (const Row& row : rows_) {
         // A lane may go while its own header's menu or key is being handled.
-        for (QWidget* widget : {static_cast<QWidget*>(row.header), static_cast<QWidget*>(row.canvas),
-                                static_cast<QWidget*>(row.grip)}) {
+        for (QWidget* widget : std::initializer_list<QWidget*>{row.header, row.canvas, row.strip, row.grip}) {
             widget->hide();
             widget->deleteLater();
         }
@@ -138,18 +140,18 @@ void LaneStack::rebuild() {
 }
 
 void LaneStack::addRow(const QString& lane) {
-    Row row{lane, new LaneHeader(view_, lane, this), new LaneCanvas(view_, lane, this), new RowGrip(this)};
+    Row row{lane, new LaneHeader(view_, lane, this), new LaneCanvas(view_, lane, this),
+            new ScoreStrip(view_, lane, this), new RowGrip(this)};
     row.canvas->setAccessibleName(tr("%1, picture").arg(theme::stemName(lane)));
     // Qt's tab order follows creation: header, its keys, then the next lane.
     auto from = std::make_shared<int>(0);
-    connect(row.grip, &RowGrip::started, this, [from, canvas = row.canvas] { *from = canvas->height(); });
+    connect(row.grip, &RowGrip::started, this, [from, header = row.header] { *from = header->height(); });
     connect(row.grip, &RowGrip::dragged, this, [this, lane, from](int dy) {
         // Kept without the common scale, which heights() puts on again.
         setOwnHeight(lane, int(std::lround(std::max(kLeastHeight, *from + dy) / scale_)));
     });
     connect(row.grip, &RowGrip::reset, this, [this, lane] { setOwnHeight(lane, 0); });
-    for (QWidget* widget : {static_cast<QWidget*>(row.header), static_cast<QWidget*>(row.canvas),
-                            static_cast<QWidget*>(row.grip)})
+    for (QWidget* widget : std::initializer_list<QWidget*>{row.header, row.canvas, row.grip})
         widget->show();
     rows_.push_back(std::move(row));
 }
@@ -162,6 +164,11 @@ LaneHeader* LaneStack::header(const QString& lane) const {
 LaneCanvas* LaneStack::canvas(const QString& lane) const {
     const auto it = std::find_if(rows_.begin(), rows_.end(), [&](const Row& r) { return r.lane == lane; });
     return it == rows_.end() ? nullptr : it->canvas;
+}
+
+ScoreStrip* LaneStack::strip(const QString& lane) const {
+    const auto it = std::find_if(rows_.begin(), rows_.end(), [&](const Row& r) { return r.lane == lane; });
+    return it == rows_.end() ? nullptr : it->strip;
 }
 
 int LaneStack::ownHeight(const QString& lane) const {
@@ -226,7 +233,11 @@ void LaneStack::arrange() {
         row.canvas->setVisible(h > 0);
         row.grip->setVisible(h > LaneHeader::kFolded && view_.maximised.isEmpty());
         row.header->setGeometry(0, y, theme::kHeaderWidth, h);
-        row.canvas->setGeometry(theme::kHeaderWidth, y, width() - theme::kHeaderWidth, h);
+        const int across = width() - theme::kHeaderWidth;
+        const int strip = h >= kLeastHeight && row.strip->wanted() ? ScoreStrip::kHeight : 0;
+        row.canvas->setGeometry(theme::kHeaderWidth, y, across, h - strip);
+        row.strip->setVisible(strip > 0);
+        row.strip->setGeometry(theme::kHeaderWidth, y + h - strip, across, strip);
         y += h;
         row.grip->setGeometry(0, y - RowGrip::kThickness / 2 - 1, width(), RowGrip::kThickness);
         row.grip->raise();

@@ -13,6 +13,8 @@
 
 namespace stemma {
 
+class ScoreStrip;
+
 /// A thin grip over a border between two rows; says how far it is dragged.
 class RowGrip : public QWidget {
     Q_OBJECT
@@ -54,7 +56,8 @@ public:
     void arrange();
     LaneHeader* header(const QString& lane) const;
     LaneCanvas* canvas(const QString& lane) const;
-    void reveal(const QString& lane); ///< scrolls it into view
+    ScoreStrip* strip(const QString& lane) const; ///< hidden while nothing is compared
+    void reveal(const QString& lane);             ///< scrolls it into view
 
 protected:
     void resizeEvent(QResizeEvent*) override;
@@ -66,6 +69,7 @@ private:
         QString lane;
         LaneHeader* header;
         LaneCanvas* canvas;
+        ScoreStrip* strip;
         RowGrip* grip;
     };
     void rebuild();

@@ -246,7 +246,7 @@ Workers::Task TileStore::task(const TileKey& key, const std::shared_ptr<std::ato
     const auto add = [&](const QString& lane) {
         TileKey one = key;
         one.lane = lane;
-        if (StemPtr stem = stemOfLane(session_.stems(), lane))
+        if (StemPtr stem = session_.shown(lane))
             sources.push_back({one, std::move(stem), analyses_->find(one), false});
     };
     if (key.lane == kComposite)

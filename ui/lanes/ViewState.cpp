@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lanes/ViewState.h"
 
+#include "app/Scores.h"
 #include "app/Settings.h"
 
 #include <QStringList>
@@ -20,6 +21,7 @@ constexpr auto kHighestKey = "spectrogram/highestDb";
 constexpr auto kGainKey = "view/gainScales";
 constexpr auto kResidualKey = "view/residual";
 constexpr auto kFollowKey = "view/follow";
+constexpr auto kMetricKey = "scores/metric";
 constexpr auto kSpectrogramLanesKey = "view/spectrogramLanes";
 constexpr auto kCollapsedKey = "view/collapsedLanes";
 
@@ -57,6 +59,7 @@ void ViewState::load() {
     gainScales = settings.value(key(kGainKey), true).toBool();
     residualShown = settings.value(key(kResidualKey), false).toBool();
     follows = settings.value(key(kFollowKey), true).toBool();
+    scoreMetric = std::clamp(settings.value(key(kMetricKey), 0).toInt(), 0, ScoreFrame::kMetrics - 1);
     spectrogramLanes = setOf(settings.value(key(kSpectrogramLanesKey)).toStringList());
     collapsedLanes = setOf(settings.value(key(kCollapsedKey)).toStringList());
 }
@@ -70,6 +73,7 @@ void ViewState::changeSettings() {
     settings.setValue(key(kGainKey), gainScales);
     settings.setValue(key(kResidualKey), residualShown);
     settings.setValue(key(kFollowKey), follows);
+    settings.setValue(key(kMetricKey), scoreMetric);
     settings.setValue(key(kSpectrogramLanesKey), listOf(spectrogramLanes));
     settings.setValue(key(kCollapsedKey), listOf(collapsedLanes));
     Q_EMIT settingsChanged();

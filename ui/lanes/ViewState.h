@@ -39,6 +39,7 @@ public:
     bool gainScales = true;
     bool residualShown = false;
     bool follows = true;
+    int scoreMetric = 0; ///< of ScoreFrame, that strips and plot show
     QSet<QString> spectrogramLanes;
     QSet<QString> collapsedLanes;
     QString maximised;     ///< lane that has the whole height; "" when none. Not remembered.

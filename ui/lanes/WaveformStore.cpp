@@ -13,20 +13,6 @@ constexpr WaveformSpan kNothing{1, -1, 0};
 
 } // namespace
 
-StemPtr stemOfLane(const StemSet& stems, const QString& lane) {
-    if (stems.empty())
-        return nullptr;
-    if (lane == QLatin1String("mixture"))
-        return stems.mixture();
-    if (lane == QLatin1String("residual"))
-        return stems.residual();
-    const std::string kind = lane.toStdString();
-    for (const StemPtr& stem : stems.stems())
-        if (stem->kind() == kind)
-            return stem;
-    return nullptr;
-}
-
 WaveformStore::WaveformStore(Session& session, Workers& workers, QObject* parent)
     : QObject(parent)
     , session_(session)
@@ -104,7 +90,7 @@ void WaveformStore::schedule() {
     std::vector<Workers::Task> tasks;
     const Frame centre = visible_.begin + visible_.length() / 2;
     for (auto lane = lanes_.cbegin(); lane != lanes_.cend(); ++lane) {
-        const StemPtr stem = stemOfLane(session_.stems(), lane.key());
+        const StemPtr stem = session_.shown(lane.key());
         const std::size_t count = lane->wanted.size();
         for (std::size_t s = 0; stem && s < count;) {
             if (lane->done[s] == lane->wanted[s]) {
@@ -148,7 +134,7 @@ void WaveformStore::take(std::uint64_t song, const QString& id, std::size_t segm
 }
 
 void WaveformStore::read(const QString& lane, int channel, Frame from, std::span<float> out) const {
-    const StemPtr stem = stemOfLane(session_.stems(), lane);
+    const StemPtr stem = session_.shown(lane);
     if (stem)
         stem->read(out, channel, from);
     else

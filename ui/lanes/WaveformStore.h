@@ -15,9 +15,6 @@
 
 namespace stemma {
 
-/// The stem behind a lane id ("vocals", ..., "residual", "mixture"); null when there is none.
-StemPtr stemOfLane(const StemSet& stems, const QString& lane);
-
 /// A pyramid for every lane and the mixture, filled in segment by segment on the workers: what is visible
 /// first. Follows the session. GUI thread.
 class WaveformStore : public QObject {

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace stemma {
+
+// How scores are written in the window.
+
+QString scoreName(int metric);               ///< "SDR", "ISR", "SIR", "SAR"
+QString scoreHint(int metric);               ///< what it says, a sentence
+QString scoreText(double db);                ///< "7.9", "–" for none, "∞"; a true minus sign
+QString correlationText(double correlation); ///< "0.98"
+QString modelTitle(const QString& id);       ///< the name of a model, or of its file; "" stays ""
+
+} // namespace stemma
