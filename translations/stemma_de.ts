@@ -2371,6 +2371,14 @@ werden weder gelesen noch geändert.
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>%1 measures the stems against true ones. %2 keeps them as a take, to be compared with another. %3 then switches to the other, to the difference and back. All of it is in the scores, %4.</source>
+        <translation>%1 misst die Stems an den echten. %2 behält sie als Take, um sie mit einem anderen zu vergleichen. %3 wechselt dann zum anderen, zum Unterschied und zurück. Alles steht in der Bewertung, %4.</translation>
+    </message>
 </context>
 <context>
     <name>stemma::JobBar</name>

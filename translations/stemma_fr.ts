@@ -2371,6 +2371,14 @@ modifiés.
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>%1 measures the stems against true ones. %2 keeps them as a take, to be compared with another. %3 then switches to the other, to the difference and back. All of it is in the scores, %4.</source>
+        <translation>%1 mesure les stems par rapport aux vrais. %2 les garde comme prise, à comparer à une autre. %3 passe alors à l’autre, à la différence et revient. Tout est dans les scores, %4.</translation>
+    </message>
 </context>
 <context>
     <name>stemma::JobBar</name>

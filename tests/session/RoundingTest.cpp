@@ -107,7 +107,8 @@ private Q_SLOTS:
     void commandSaysTheError() {
         const QString binary = qEnvironmentVariable("STEMMA_BINARY");
         const QString model = fromPath(sharedFolder() / "goldens/bs_roformer_tiny/model.ckpt");
-        if (binary.isEmpty() || !QFileInfo::exists(model))
+        const QString networks = QFileInfo(binary).absolutePath() + QStringLiteral("/stemma_neural.so");
+        if (binary.isEmpty() || !QFileInfo::exists(model) || !QFileInfo::exists(networks))
             QSKIP("The program or the network to try it with is missing.");
         const auto run = [&](const QStringList& more) {
             QProcess process;

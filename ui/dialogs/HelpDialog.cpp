@@ -53,6 +53,13 @@ QString html(const ActionTable& a) {
            part(HelpDialog::tr("Residual"), HelpDialog::tr("Stems and residual always sum to the song, "
                                                            "sample by sample. What no stem holds is in the "
                                                            "residual, to be seen, heard and exported.")) +
+           part(HelpDialog::tr("Compare"),
+                HelpDialog::tr(
+                    "%1 measures the stems against true ones. %2 keeps them as a take, to be compared "
+                    "with another. %3 then switches to the other, to the difference and back. All of "
+                    "it is in the scores, %4.")
+                    .arg(keyOf(a, "compare.reference"), keyOf(a, "compare.keepTake"),
+                         keyOf(a, "compare.listen"), keyOf(a, "view.scores"))) +
            part(HelpDialog::tr("Export"),
                 HelpDialog::tr("%1 writes the stems you choose. Levels are never changed per stem.")
                     .arg(keyOf(a, "file.export"))) +
