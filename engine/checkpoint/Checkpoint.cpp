@@ -71,6 +71,21 @@ CheckpointPtr readCheckpoint(const std::filesystem::path& file) {
     }
 }
 
+void Checkpoint::checkSums(const std::stop_token& stop) const {
+    constexpr std::size_t kAtOnce = std::size_t(64) << 20; // so that a stop is noticed
+    for (const Sum& sum : sums) {
+        std::uint32_t crc = 0;
+        for (std::size_t at = 0; at < sum.bytes.size(); at += kAtOnce) {
+            if (stop.stop_requested())
+                throw Stopped{};
+            crc = ckpt::crc32Of(sum.bytes.subspan(at, std::min(kAtOnce, sum.bytes.size() - at)), crc);
+        }
+        if (crc != sum.crc)
+            throw Error(Fault::CheckpointDamaged, file.string(),
+                        "zip: " + sum.name + " does not match its checksum");
+    }
+}
+
 const Tensor* Checkpoint::find(std::string_view name) const {
     const auto it = std::lower_bound(byName.begin(), byName.end(), name,
                                      [&](std::size_t i, std::string_view n) { return tensors[i].name < n; });

@@ -6,6 +6,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +32,18 @@ struct Checkpoint {
     std::int64_t size(std::string_view name, std::size_t dim) const;
     /// How many i there are, counting from 0, such that some tensor's name begins with prefix + i + ".".
     int count(std::string_view prefix) const;
+
+    /// Checksums (CRC-32) of the storages that lie in the file as they are: reading compares none of them,
+    /// which would mean reading all of it.
+    struct Sum {
+        std::string name;
+        std::span<const std::byte> bytes;
+        std::uint32_t crc = 0;
+        std::shared_ptr<const void> keepsAlive;
+    };
+    std::vector<Sum> sums;
+    /// Compares them, at some gigabytes a second. Throws Error{CheckpointDamaged} about the file; Stopped.
+    void checkSums(const std::stop_token& stop = {}) const;
 
     std::vector<std::size_t> byName; ///< indices into tensors, sorted by name; filled by the reader
 };

@@ -71,8 +71,9 @@ private:
 
 } // namespace
 
-std::uint32_t crc32Of(Bytes bytes) {
-    return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+std::uint32_t crc32Of(Bytes bytes, std::uint32_t before) {
+    return static_cast<std::uint32_t>(
+        crc32_z(before, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
 
 Blob inflateRaw(const Blob& packed, std::uint64_t size) {

@@ -11,7 +11,8 @@ namespace stemma::ckpt {
 /// to more is a trap, or a file that its owner had better unpack first. Twice the size and 64 MiB.
 constexpr std::uint64_t mostUnpacked(std::uint64_t size) { return 2 * size + (std::uint64_t(64) << 20); }
 
-std::uint32_t crc32Of(Bytes bytes);
+/// `before`: that of what lies in front of them.
+std::uint32_t crc32Of(Bytes bytes, std::uint32_t before = 0);
 
 /// Unpacks a raw deflate stream (RFC 1951) that must give exactly `size` bytes. Throws CheckpointDamaged.
 Blob inflateRaw(const Blob& packed, std::uint64_t size);

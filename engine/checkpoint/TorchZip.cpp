@@ -6,6 +6,7 @@
 #include "engine/checkpoint/Zip.h"
 
 #include <map>
+#include <set>
 
 namespace stemma::ckpt {
 namespace {
@@ -23,17 +24,29 @@ public:
         const auto* entry = zip_.find(root_ + "data/" + std::string(id.key));
         if (!entry)
             damaged("the storage " + shown(id.key) + " is missing");
-        if (entry->method == 0)
+        if (entry->method == 0) {
+            stored_.insert(entry);
             return zip_.content(*entry);
+        }
         const auto [at, isNew] = unpacked_.try_emplace(entry); // several tensors may share it
         if (isNew)
             at->second = zip_.content(*entry);
         return at->second;
     }
 
+    std::vector<Checkpoint::Sum> sums() {
+        std::vector<Checkpoint::Sum> all;
+        for (const auto* entry : stored_)
+            if (entry->crc != 0)
+                all.push_back(
+                    {std::string(entry->name), entry->packed, entry->crc, zip_.content(*entry).owner});
+        return all;
+    }
+
 private:
     Zip& zip_;
     std::string root_;
+    std::set<const Zip::Entry*> stored_; ///< in the order of their names
     std::map<const Zip::Entry*, Blob> unpacked_;
 };
 
@@ -77,6 +90,7 @@ Checkpoint readTorchZip(const Blob& file, std::uint64_t mostUnpacked) {
     ZipStorages storages(zip, root);
     Checkpoint read = readStateDict(graph, storages, file.bytes.size());
     read.container = "PyTorch zip";
+    read.sums = storages.sums();
     return read;
 }
 

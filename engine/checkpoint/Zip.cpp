@@ -191,7 +191,7 @@ Blob Zip::content(const Entry& entry) {
 
 Blob Zip::checkedContent(const Entry& entry) {
     Blob blob = content(entry);
-    if (entry.method == 0)
+    if (entry.method == 0 && entry.crc != 0)
         compareChecksum(entry, blob.bytes);
     return blob;
 }

@@ -17,8 +17,8 @@ public:
     struct Entry {
         std::string_view name; ///< in the archive's bytes
         Bytes packed;
-        std::uint64_t size = 0; ///< unpacked
-        std::uint32_t crc = 0;
+        std::uint64_t size = 0;   ///< unpacked
+        std::uint32_t crc = 0;    ///< a stored one of 0 says nothing: torch.save can leave them out
         std::uint16_t method = 0; ///< 0: stored
     };
 

@@ -16,10 +16,11 @@ public:
     virtual ~NeuralModule() = default;
 
     /// Builds the networks and copies their weights; the model may go afterwards. Throws
-    /// Error{CheckpointMismatch, OutOfMemory, NeuralFailed}, Stopped.
+    /// Error{CheckpointMismatch, CheckpointDamaged, OutOfMemory, NeuralFailed}, Stopped.
     virtual SeparatorPtr create(const OpenedModel& model, const NeuralOptions& options) const = 0;
 
-    /// What would compute: "CPU", "CUDA GPU"; with why the better one is not used, in English, or "".
+    /// What would compute: "CPU", "CUDA GPU"; with why the better one is not used, in English, or "". A GPU
+    /// whose memory was too small for the model that was built last counts as not used.
     struct Device {
         std::string name;
         std::string whyNot;

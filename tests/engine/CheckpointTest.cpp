@@ -124,6 +124,41 @@ private Q_SLOTS:
         QCOMPARE(packed->tensors[0].data.data(), packed->tensors[1].data.data());
     }
 
+    // Reading leaves the storages alone; whoever uses them asks for the comparison.
+    void storagesAreComparedOnRequest() {
+        const QByteArray whole = linearZip({.descriptors = true});
+        const auto weight = whole.indexOf(kWeight);
+        QVERIFY(weight > 0);
+        const CheckpointPtr sound = read(whole);
+        QCOMPARE(sound->sums.size(), std::size_t(kLinearStorages.size()));
+        sound->checkSums();
+        QByteArray flipped = whole;
+        flipped[weight + 3] = static_cast<char>(flipped[weight + 3] ^ 1);
+        const CheckpointPtr damaged = read(flipped);
+        try {
+            damaged->checkSums();
+            QFAIL("a flipped bit was not noticed");
+        } catch (const Error& error) {
+            QCOMPARE(error.fault(), Fault::CheckpointDamaged);
+            QVERIFY(error.detail().find("data/0") != std::string::npos);
+            QVERIFY(!error.subject().empty());
+        }
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_THROWS_EXCEPTION(Stopped, sound->checkSums(stop.get_token()));
+        QVERIFY(read(linearSafetensors())->sums.empty()); // has none
+    }
+    // torch.serialization.set_crc32_options(False) writes zeros instead.
+    void checksumsThatWereNotComputedAreNotCompared() {
+        QByteArray file = linearZip({.descriptors = true});
+        for (qsizetype at = 0; (at = file.indexOf("PK\1\2", at)) >= 0; ++at)
+            file.replace(at + 16, 4, QByteArray(4, '\0'));
+        const CheckpointPtr got = read(file);
+        QVERIFY(got->sums.empty());
+        got->checkSums();
+        QCOMPARE(got->tensors.size(), kLinearStorages.size());
+    }
+
     void readsEveryElementType_data() {
         QTest::addColumn<QByteArray>("klass");
         QTest::addColumn<QByteArray>("dtype");

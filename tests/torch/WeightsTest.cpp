@@ -3,6 +3,7 @@
 
 #include "engine/separation/torch/CachingAllocator.h"
 #include "tests/torch/NetworkRig.h"
+#include "tests/torch/OpenUnmixRig.h"
 
 #include <QTest>
 
@@ -44,6 +45,20 @@ private Q_SLOTS:
                  }),
                  std::string("layer.0.weight is [1000, 500], not [-1, 499]"));
         QCOMPARE(nn::memoryUse().peak, before);
+    }
+    // A network is not built of weights in which a bit has flipped.
+    void checksumsAreCompared() {
+        auto spoilt = std::make_shared<Checkpoint>(*TinyOpenUnmix().weights().done());
+        ModelPart part = recognise({"made.ckpt", {{"vocals", spoilt}}, {}});
+        QVERIFY(nn::createNetwork(part, {}));
+        spoilt->sums.push_back({"archive/data/0", spoilt->tensors.front().data, 12345, {}});
+        part.checkpoints = {spoilt};
+        try {
+            nn::createNetwork(part, {});
+            QFAIL("nothing was noticed");
+        } catch (const Error& error) {
+            QCOMPARE(error.fault(), Fault::CheckpointDamaged);
+        }
     }
     void whatIsMissingOrEmptyIsNamed() {
         QCOMPARE(mismatch([&] { weights_.sizes("scale"); }), std::string("no tensor layer.0.scale"));

@@ -10,6 +10,8 @@ namespace stemma::nn {
 std::unique_ptr<Network> createNetwork(const ModelPart& part, const NeuralOptions& options) {
     if (options.bfloat16)
         requireBFloat16(part, options, processorHasBFloat16());
+    for (const CheckpointPtr& checkpoint : part.checkpoints) // a flipped bit is noise, or worse
+        checkpoint->checkSums(options.stop);
     if (const NetworkKind* kind = Registry<NetworkKind>::find(part.family))
         return kind->create(part, options);
     throw Error(Fault::ModelUnknown, part.family, "no network of this family");

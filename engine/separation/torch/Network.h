@@ -34,7 +34,8 @@ struct NetworkKind {
     std::unique_ptr<Network> (*create)(const ModelPart& part, const NeuralOptions& options);
 };
 
-/// The network of this part. Throws Error{ModelUnknown} for a family without one, and as requireBFloat16()
+/// The network of this part, when its weights match their checksums. Throws what Checkpoint::checkSums() and
+/// its kind throw, Error{ModelUnknown} for a family without one, and as requireBFloat16()
 /// where the options want it.
 std::unique_ptr<Network> createNetwork(const ModelPart& part, const NeuralOptions& options);
 
