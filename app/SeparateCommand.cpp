@@ -13,6 +13,7 @@
 #include "app/RoundingText.h"
 #include "app/StopSignals.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -166,6 +167,11 @@ void SeparateCommand::separateSong() {
     Session::Separation what;
     what.unlisted = options_.model;
     what.neural = options_.neural;
+    what.neural.onCpuInstead = [this](const std::string& why) { // a worker's thread
+        const QString words = QCoreApplication::translate("NeuralModule", why.c_str());
+        QMetaObject::invokeMethod(
+            this, [this, words] { output_.sentence(tr("Networks go on on the processor: %1.").arg(words)); });
+    };
     what.settings.range = range_;
     what.settings.overlap = options_.overlap;
     what.settings.shifts = options_.shifts;

@@ -54,6 +54,7 @@ const char* const published[] = {
 
 // Why a better device is not used.
 const char* const devices[] = {
+    QT_TRANSLATE_NOOP("NeuralModule", "the GPU does not have enough memory for this model"),
     QT_TRANSLATE_NOOP("NeuralModule", "this libtorch was built without CUDA, or there is no GPU"),
 };
 

@@ -1658,6 +1658,10 @@ werden weder gelesen noch geändert.
 <context>
     <name>NeuralModule</name>
     <message>
+        <source>the GPU does not have enough memory for this model</source>
+        <translation>die GPU hat für dieses Modell nicht genug Speicher</translation>
+    </message>
+    <message>
         <source>this libtorch was built without CUDA, or there is no GPU</source>
         <translation>dieses libtorch kann kein CUDA, oder es gibt keine GPU</translation>
     </message>
@@ -3584,6 +3588,10 @@ werden weder gelesen noch geändert.
 </context>
 <context>
     <name>stemma::SeparateCommand</name>
+    <message>
+        <source>Networks go on on the processor: %1.</source>
+        <translation>Netze rechnen auf dem Prozessor weiter: %1.</translation>
+    </message>
     <message>
         <source>Stopped; no unfinished file was left behind.</source>
         <translation>Gestoppt; es blieb keine unfertige Datei zurück.</translation>

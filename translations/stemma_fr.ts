@@ -1658,6 +1658,10 @@ modifiés.
 <context>
     <name>NeuralModule</name>
     <message>
+        <source>the GPU does not have enough memory for this model</source>
+        <translation>le GPU n’a pas assez de mémoire pour ce modèle</translation>
+    </message>
+    <message>
         <source>this libtorch was built without CUDA, or there is no GPU</source>
         <translation>cette libtorch est sans CUDA, ou il n’y a pas de GPU</translation>
     </message>
@@ -3584,6 +3588,10 @@ modifiés.
 </context>
 <context>
     <name>stemma::SeparateCommand</name>
+    <message>
+        <source>Networks go on on the processor: %1.</source>
+        <translation>Les réseaux continuent sur le processeur : %1.</translation>
+    </message>
     <message>
         <source>Stopped; no unfinished file was left behind.</source>
         <translation>Arrêté&#xa0;; aucun fichier inachevé n’a été laissé.</translation>

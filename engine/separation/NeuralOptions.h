@@ -3,7 +3,9 @@
 
 #include "engine/core/Value.h"
 
+#include <functional>
 #include <stop_token>
+#include <string>
 
 namespace stemma {
 
@@ -15,7 +17,10 @@ struct NeuralOptions {
     bool bfloat16 = false;
     Value settings;            ///< what a user chose of Family::settings: {"niter": 1, "softmask": true}
     bool trustScripts = false; ///< TorchScript files may run
-    std::stop_token stop;      ///< building a network throws Stopped once this is requested
+    /// Told why, in English as NeuralModule::Device says it, when a network that was to run on a GPU goes on
+    /// on the CPU. Worker thread.
+    std::function<void(const std::string& why)> onCpuInstead;
+    std::stop_token stop; ///< building a network throws Stopped once this is requested
 };
 
 } // namespace stemma

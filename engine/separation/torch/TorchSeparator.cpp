@@ -22,11 +22,14 @@ public:
         : shape_(model.shape)
         , weights_(model.weights)
         , name_(model.path.string())
-        , device_(deviceFor(options)) {
-        for (const ModelPart& part : model.parts)
-            networks_.push_back(createNetwork(part, options));
+        , options_(options) {
         wanted_.resize(shape_.stems.size());
         std::iota(wanted_.begin(), wanted_.end(), 0);
+        noteGpuWasFull(false);
+        withoutGpuIfFull(
+            options_, [&] { build(model.parts); }, [&] { networks_.clear(); });
+        if (mayUseGpu(options_)) // they may have to be built anew
+            parts_ = model.parts;
     }
 
     ~TorchSeparator() override {
@@ -39,13 +42,22 @@ public:
 
     void keepOnly(const std::vector<int>& stems) override {
         wanted_ = stems;
-        for (std::size_t part = 0; part < networks_.size(); ++part)
-            networks_[part]->keepOnly(stemsOf(part));
+        tellWanted();
     }
 
     std::vector<AudioBuffer> separate(const AudioBuffer& chunk, const JobContext& job) override {
         try {
-            return run(chunk, job);
+            return withoutGpuIfFull(
+                options_,
+                [&] {
+                    if (networks_.empty()) {
+                        build(parts_);
+                        tellWanted();
+                        parts_.clear();
+                    }
+                    return run(chunk, job);
+                },
+                [&] { networks_.clear(); });
         } catch (const Error&) {
             throw;
         } catch (const std::bad_alloc&) {
@@ -58,6 +70,18 @@ public:
     }
 
 private:
+    void build(const std::vector<ModelPart>& parts) {
+        std::vector<std::unique_ptr<Network>> networks; // all of them or none
+        for (const ModelPart& part : parts)
+            networks.push_back(createNetwork(part, options_));
+        networks_ = std::move(networks);
+    }
+
+    void tellWanted() {
+        for (std::size_t part = 0; part < networks_.size(); ++part)
+            networks_[part]->keepOnly(stemsOf(part));
+    }
+
     /// The wanted stems that this part has a say in.
     std::vector<int> stemsOf(std::size_t part) const {
         std::vector<int> stems;
@@ -73,7 +97,7 @@ private:
         at::Tensor mixture = at::empty({chunk.channels(), chunk.frames()}, at::kFloat);
         for (int c = 0; c < chunk.channels(); ++c)
             std::ranges::copy(chunk.channel(c), mixture.data_ptr<float>() + c * chunk.frames());
-        mixture = mixture.to(device_);
+        mixture = mixture.to(deviceFor(options_));
         std::vector<AudioBuffer> stems;
         for (std::size_t s = 0; s < shape_.stems.size(); ++s)
             stems.emplace_back(chunk.channels(), chunk.frames(), chunk.sampleRate());
@@ -115,8 +139,9 @@ private:
     SeparatorShape shape_;
     std::vector<std::vector<double>> weights_;
     std::string name_;
-    at::Device device_;
-    std::vector<std::unique_ptr<Network>> networks_;
+    NeuralOptions options_;
+    std::vector<ModelPart> parts_; ///< what the networks are made of, while they may have to move
+    std::vector<std::unique_ptr<Network>> networks_; ///< none for a moment, while they move
     std::vector<int> wanted_;
     int threads_ = threadCount(0);
 };
