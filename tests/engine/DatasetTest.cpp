@@ -3,8 +3,7 @@
 #include "engine/datasets/Dataset.h"
 
 #include "engine/datasets/StemNames.h"
-#include "tests/engine/AudioFileRig.h"
-#include "tests/engine/StemMp4.h"
+#include "tests/engine/DatasetTree.h"
 #include "tests/support/Shared.h"
 
 #include <QDir>
@@ -16,20 +15,6 @@ using namespace stemma::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// 16-bit samples that are all `value` / 32768.
-QByteArray samples(int value, int frames, int channels) {
-    QByteArray data;
-    for (int i = 0; i < frames * channels; ++i)
-        data += le(static_cast<std::uint64_t>(value), 2);
-    return data;
-}
-
-QByteArray constantWav(int value, int frames, std::uint16_t channels, std::uint32_t rate) {
-    const QByteArray data = samples(value, frames, channels);
-    const auto size = static_cast<std::uint32_t>(data.size());
-    return wav({.riffSize = size + 36, .channels = channels, .rate = rate, .dataSize = size}, data);
-}
 
 const std::vector<std::string> kFour{"vocals", "drums", "bass", "other"};
 
@@ -64,16 +49,6 @@ std::string troubles(const DatasetTrack& track) {
     return all;
 }
 
-template <class Work>
-std::optional<Fault> faultIn(const Work& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.fault();
-    }
-    return {};
-}
-
 } // namespace
 
 class DatasetTest : public QObject {
@@ -86,11 +61,7 @@ class DatasetTest : public QObject {
     fs::path root() const { return root_.toStdString(); }
 
     void put(const QString& name, const QByteArray& content) const {
-        const QString path = root_ + QLatin1Char('/') + name;
-        QDir().mkpath(QFileInfo(path).path());
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(content);
+        QVERIFY(putFile(root_ + QLatin1Char('/') + name, content));
     }
     void putWav(const QString& name, int value, int frames = 100, std::uint16_t channels = 2,
                 std::uint32_t rate = 8000) const {
