@@ -117,6 +117,8 @@ int compareFolders(const CommandArguments& given) {
         for (const auto& [name, sound] : references)
             if (std::ranges::find(estimates, name, &NamedSounds::value_type::first) == estimates.end())
                 unmatched.append(QString::fromStdString(name));
+        if (unmatched.size() == qsizetype(references.size()))
+            return;
         const int rate = references.front().second->sampleRate();
         BssSettings settings = v4 ? BssSettings::v4(rate) : BssSettings::v3(rate);
         settings.threads = threads;
@@ -133,6 +135,13 @@ int compareFolders(const CommandArguments& given) {
         output.sentence(Text::tr("Stopped."));
     if (code != exitcode::done)
         return code;
+    if (!scores) {
+        output.sentence(
+            Text::tr("No file of “%1” is called like one of “%2”; give stems the same name in both, "
+                     "such as vocals.wav.")
+                .arg(estimate, reference));
+        return exitcode::failed;
+    }
     print(output, {*scores});
     if (!unmatched.isEmpty())
         output.sentence(Text::tr("Nothing to compare with: %1.").arg(unmatched.join(QStringLiteral(", "))));

@@ -1306,6 +1306,10 @@ werden weder gelesen noch geändert.
         <source>Architecture: a TorchScript program</source>
         <translation>Architektur: ein TorchScript-Programm</translation>
     </message>
+    <message>
+        <source>No file of “%1” is called like one of “%2”; give stems the same name in both, such as vocals.wav.</source>
+        <translation>Keine Datei in „%1“ heißt wie eine in „%2“; Stems in beiden gleich benennen, etwa vocals.wav.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

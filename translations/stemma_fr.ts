@@ -1306,6 +1306,10 @@ modifiés.
         <source>Architecture: a TorchScript program</source>
         <translation>Architecture&#xa0;: un programme TorchScript</translation>
     </message>
+    <message>
+        <source>No file of “%1” is called like one of “%2”; give stems the same name in both, such as vocals.wav.</source>
+        <translation>Aucun fichier de «&#xa0;%1&#xa0;» ne porte le nom d’un fichier de «&#xa0;%2&#xa0;»&#xa0;; donner aux stems le même nom des deux côtés, par exemple vocals.wav.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

@@ -13,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <random>
 
 using namespace stemma;
@@ -77,6 +79,41 @@ QJsonObject jsonIn(const QString& file) {
     return in.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(in.readAll()).object() : QJsonObject();
 }
 
+AudioBuffer silence(double seconds, int channels = 2) {
+    return AudioBuffer(channels, Frame(seconds * kRate), kRate);
+}
+
+/// One row a frame: the values of SDR, ISR, SIR, SAR; NaN for null. What is neither counts as a value of 1e9.
+std::vector<std::array<double, 4>> framesIn(const QString& file, const char* stem) {
+    std::vector<std::array<double, 4>> frames;
+    for (const QJsonValue& target : jsonIn(file)[QLatin1String("targets")].toArray())
+        if (target[QLatin1String("name")] == QLatin1String(stem))
+            for (const QJsonValue& frame : target[QLatin1String("frames")].toArray()) {
+                frames.emplace_back();
+                for (std::size_t m = 0; m < 4; ++m) {
+                    const QJsonValue value =
+                        frame[QLatin1String("metrics")][QLatin1String(ScoreFrame::names()[m])];
+                    frames.back()[m] = value.isNull() ? kNone : value.toDouble(1e9);
+                }
+            }
+    return frames;
+}
+
+bool allNull(const std::array<double, 4>& frame) {
+    return std::ranges::all_of(frame, [](double v) { return std::isnan(v); });
+}
+bool allScores(const std::array<double, 4>& frame) {
+    return std::ranges::all_of(frame, [](double v) { return std::abs(v) < 400; });
+}
+
+/// The line of the terminal's table about this stem.
+QString lineOf(const QString& table, const char* stem) {
+    for (const QString& line : table.split(QLatin1Char('\n')))
+        if (line.split(QLatin1Char(' '), Qt::SkipEmptyParts).value(1) == QLatin1String(stem))
+            return line;
+    return {};
+}
+
 } // namespace
 
 class EvaluateTest : public QObject {
@@ -97,6 +134,11 @@ class EvaluateTest : public QObject {
         order.models = std::move(models);
         order.folder = at("out");
         return order;
+    }
+
+    Ran compare() const {
+        return run({QStringLiteral("--reference"), at("true"), QStringLiteral("--estimate"), at("made"),
+                    QStringLiteral("--json"), at("s.json"), QStringLiteral("--csv"), at("s.csv")});
     }
 
 private Q_SLOTS:
@@ -339,6 +381,195 @@ private Q_SLOTS:
         QCOMPARE(page.count("<svg"), 4);
         QVERIFY(page.contains("classic") && !page.contains("http"));
         QVERIFY(QFile::exists(at("out/scores.csv")));
+    }
+
+    // --- where there is no score, or no comparison
+
+    void silentReferencesHaveNoScores() {
+        put("true/vocals.wav", silence(3));
+        put("true/drums.wav", noise(2, 3));
+        put("made/vocals.wav", noise(3, 3));
+        put("made/drums.wav", noise(4, 3));
+        const Ran ran = compare();
+        QVERIFY2(ran.code == 0, ran.told());
+        QCOMPARE(framesIn(at("s.json"), "vocals").size(), std::size_t(3));
+        for (const auto& frame : framesIn(at("s.json"), "vocals"))
+            QVERIFY(allNull(frame));
+        for (const auto& frame : framesIn(at("s.json"), "drums"))
+            QVERIFY(std::abs(frame[0]) < 100 && std::isnan(frame[2])); // nothing else that could interfere
+        QCOMPARE(lineOf(ran.out, "vocals").count(QChar(0x2013)), 5);   // and SI-SDR
+        QVERIFY(!lineOf(ran.out, "vocals").contains(QLatin1String("nan"), Qt::CaseInsensitive));
+        QFile csv(at("s.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        QCOMPARE(csv.readAll().count(",,,,\n"), 3);
+        // Nothing else in the song either.
+        QFile::remove(at("true/drums.wav"));
+        const Ran alone = compare();
+        QVERIFY2(alone.code == 0, alone.told());
+        QCOMPARE(lineOf(alone.out, "vocals").count(QChar(0x2013)), 5);
+    }
+
+    void silentEstimatesHaveNoScores() {
+        put("true/vocals.wav", noise(1, 3));
+        put("true/drums.wav", noise(2, 3));
+        put("made/vocals.wav", silence(3));
+        put("made/drums.wav", *mixed(noise(2, 3), 1, noise(1, 3), 0.1F));
+        const Ran ran = compare();
+        QVERIFY2(ran.code == 0, ran.told());
+        for (const auto& frame : framesIn(at("s.json"), "vocals"))
+            QVERIFY(allNull(frame));
+        for (const auto& frame : framesIn(at("s.json"), "drums"))
+            QVERIFY(allScores(frame) && std::abs(frame[2] - 20) < 1); // the vocals are heard in them
+    }
+
+    void aSilentSecondHasNoScores() {
+        AudioBuffer drums = noise(2, 3);
+        for (int c = 0; c < 2; ++c)
+            std::ranges::fill(drums.channel(c).subspan(kRate, kRate), 0.0F);
+        put("true/vocals.wav", noise(1, 3));
+        put("true/drums.wav", drums);
+        put("made/vocals.wav", noise(3, 3));
+        put("made/drums.wav", noise(4, 3));
+        QVERIFY(compare().code == 0);
+        for (const char* stem : {"vocals", "drums"}) {
+            const auto frames = framesIn(at("s.json"), stem);
+            QCOMPARE(frames.size(), std::size_t(3));
+            QVERIFY(allScores(frames[0]) && allNull(frames[1]) && allScores(frames[2]));
+        }
+    }
+
+    // An estimate is cut or goes on in silence, as museval does it.
+    void estimatesOfOtherLengths() {
+        const AudioPtr made = mixed(noise(1, 4), 1, noise(2, 4), 0.1F);
+        const auto cut = [&](double seconds, double whole) {
+            AudioBuffer part = silence(whole);
+            for (int c = 0; c < 2; ++c)
+                std::ranges::copy(made->channel(c).first(std::size_t(seconds * kRate)),
+                                  part.channel(c).begin());
+            return part;
+        };
+        put("true/vocals.wav", noise(1, 3));
+        put("true/drums.wav", noise(2, 3));
+        const auto scoredAs = [&](const AudioBuffer& given, const AudioBuffer& same) {
+            put("made/vocals.wav", given);
+            const Ran ran = compare();
+            QVERIFY2(ran.code == 0, ran.told());
+            const QJsonObject first = jsonIn(at("s.json"));
+            QCOMPARE(framesIn(at("s.json"), "vocals").size(), std::size_t(3));
+            put("made/vocals.wav", same);
+            QVERIFY(compare().code == 0);
+            QCOMPARE(first, jsonIn(at("s.json")));
+        };
+        scoredAs(cut(4, 4), cut(3, 3));
+        scoredAs(cut(2.5, 2.5), cut(2.5, 3));
+    }
+
+    void soundsOfOneSample() {
+        const double sample = 1.0 / kRate;
+        for (const char* folder : {"true", "made"})
+            for (const char* stem : {"vocals", "drums"})
+                put((QByteArray(folder) + '/' + stem + ".wav").constData(),
+                    noise(unsigned(*stem + *folder), sample));
+        const Ran ran = compare();
+        QVERIFY2(ran.code == 0, ran.told());
+        for (const char* stem : {"vocals", "drums"}) {
+            const auto frames = framesIn(at("s.json"), stem);
+            QCOMPARE(frames.size(), std::size_t(1)); // a song not longer than a window is one
+            QVERIFY(allScores(frames[0]));
+        }
+        // One sample beside a song: the rest is silent, and silence has no score.
+        put("true/vocals.wav", noise(1, 3));
+        QFile::remove(at("true/drums.wav"));
+        QVERIFY(compare().code == 0);
+        const auto frames = framesIn(at("s.json"), "vocals");
+        QCOMPARE(frames.size(), std::size_t(3));
+        QVERIFY(!std::isnan(frames[0][0]) && allNull(frames[1]) && allNull(frames[2]));
+    }
+
+    void monoIsComparedWithMono() {
+        const AudioBuffer a = noise(1, 3, 1);
+        const AudioBuffer b = noise(2, 3, 1);
+        put("true/vocals.wav", a);
+        put("true/drums.wav", b);
+        put("made/vocals.wav", *mixed(a, 1, b, 0.1F));
+        QVERIFY(compare().code == 0);
+        for (const auto& frame : framesIn(at("s.json"), "vocals"))
+            QVERIFY(allScores(frame) && std::abs(frame[0] - 20) < 1);
+    }
+
+    void whatCannotBeComparedIsTold_data() {
+        QTest::addColumn<QString>("word");
+        QTest::newRow("rates") << QStringLiteral("sample rate");
+        QTest::newRow("rates of references") << QStringLiteral("sample rate");
+        QTest::newRow("channels") << QStringLiteral("mono");
+        QTest::newRow("channels of references") << QStringLiteral("mono");
+        QTest::newRow("lengths of references") << QStringLiteral("as long as");
+        QTest::newRow("no frames") << QStringLiteral("no sound");
+        QTest::newRow("no sound file") << QStringLiteral("not a sound file");
+        QTest::newRow("other names") << QStringLiteral("same name");
+        QTest::newRow("no stems") << QStringLiteral("no stems");
+        QTest::newRow("two of one name") << QStringLiteral("do not fit together");
+    }
+    void whatCannotBeComparedIsTold() {
+        QFETCH(QString, word);
+        const QString what = QLatin1String(QTest::currentDataTag());
+        AudioBuffer faster(2, 3 * kRate, 2 * kRate);
+        faster.channel(0)[5] = 1;
+        put("true/vocals.wav", noise(1, 3));
+        put("true/drums.wav", noise(2, 3));
+        put("made/vocals.wav", noise(3, 3));
+        if (what == QLatin1String("rates"))
+            put("made/vocals.wav", faster);
+        else if (what == QLatin1String("rates of references"))
+            put("true/drums.wav", faster);
+        else if (what == QLatin1String("channels"))
+            put("made/vocals.wav", noise(3, 3, 1));
+        else if (what == QLatin1String("channels of references"))
+            put("true/drums.wav", noise(2, 3, 1));
+        else if (what == QLatin1String("lengths of references"))
+            put("true/drums.wav", noise(2, 2));
+        else if (what == QLatin1String("no frames"))
+            put("made/vocals.wav", silence(0));
+        else if (what == QLatin1String("two of one name"))
+            put("made/Vocals.wav", noise(3, 3));
+        else
+            QVERIFY(QFile::remove(at("made/vocals.wav")));
+        if (what == QLatin1String("no sound file")) {
+            QFile text(at("made/vocals.wav"));
+            QVERIFY(text.open(QIODevice::WriteOnly) && text.write("no sound at all") > 0);
+        } else if (what == QLatin1String("other names")) {
+            put("made/piano.wav", noise(3, 3));
+        }
+        const Ran ran = compare();
+        QVERIFY2(ran.code == 1 && ran.out.isEmpty(), ran.told());
+        QVERIFY2(ran.err.contains(word) && ran.err.count(QLatin1Char('\n')) == 1, ran.told());
+        QVERIFY(!QFile::exists(at("s.json")) && !QFile::exists(at("s.csv")));
+    }
+
+    // One song after the other: what has no score, and what cannot be had, loses nothing of the rest.
+    void songsOfADatasetThatAreStrange() {
+        put("set/Quiet/vocals.wav", silence(2));
+        put("set/Quiet/drums.wav", noise(2, 2));
+        put("set/Mono/vocals.wav", noise(1, 2, 1));
+        put("set/Mono/drums.wav", noise(2, 2));
+        put("set/Sample/vocals.wav", noise(1, 1.0 / kRate));
+        put("set/Sample/drums.wav", noise(2, 1.0 / kRate));
+        put("set/Uneven/vocals.wav", noise(1, 1));
+        put("set/Uneven/drums.wav", noise(2, 2));
+        const Ran ran = run({QStringLiteral("--dataset"), at("set"), QStringLiteral("--out"), at("out"),
+                             QStringLiteral("--model"), QStringLiteral("mixture")});
+        QVERIFY2(ran.code == 1 && ran.err.contains(QStringLiteral("Uneven")), ran.told());
+        QVERIFY(!QFile::exists(at("out/mixture/Uneven.json")));
+        for (const auto& frame : framesIn(at("out/mixture/Quiet.json"), "vocals"))
+            QVERIFY(allNull(frame));
+        QCOMPARE(framesIn(at("out/mixture/Quiet.json"), "vocals").size(), std::size_t(2));
+        QVERIFY(allScores(framesIn(at("out/mixture/Mono.json"), "vocals").at(0))); // it sounds on both sides
+        QCOMPARE(framesIn(at("out/mixture/Sample.json"), "drums").size(), std::size_t(1));
+        QVERIFY2(!lineOf(ran.out, "vocals").isEmpty() && !lineOf(ran.out, "drums").isEmpty(), ran.told());
+        QFile report(at("out/report.html"));
+        QVERIFY(report.open(QIODevice::ReadOnly));
+        const QByteArray page = report.readAll();
+        QVERIFY(!page.contains(">nan") && !page.contains("inf<"));
     }
 
     void wrongUseIsTold_data() {
