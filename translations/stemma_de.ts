@@ -3559,7 +3559,7 @@ werden weder gelesen noch geändert.
     </message>
     <message>
         <source>plain</source>
-        <translation>einfach</translation>
+        <translation>roh</translation>
     </message>
     <message>
         <source>Correlation</source>

@@ -3559,7 +3559,7 @@ modifiés.
     </message>
     <message>
         <source>plain</source>
-        <translation>simple</translation>
+        <translation>brut</translation>
     </message>
     <message>
         <source>Correlation</source>

@@ -89,7 +89,9 @@ void MainWindow::compareWith(const QString& place) {
 }
 
 bool MainWindow::dropsOnScores(QPoint at) const {
-    return session_.hasSong() && scoresDock_->isVisible() && scoresDock_->geometry().contains(at);
+    // One that floats lies in another window's pixels.
+    return session_.hasSong() && scoresDock_->isVisible() && !scoresDock_->isFloating() &&
+           scoresDock_->geometry().contains(at);
 }
 
 QString MainWindow::dropWords(const QString& path) const {

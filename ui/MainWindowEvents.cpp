@@ -85,7 +85,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
         return;
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    if (dropsOnScores(event->position().toPoint()))
+    if (dropsOnScores(event->position().toPoint()) && !ModelShelf::wants(files.first()))
         compareWith(files.first());
     else
         openDropped(files);

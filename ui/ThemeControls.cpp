@@ -202,7 +202,7 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option,
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
             painter->setFont(theme::smallFont());
             painter->setPen(t.secondary);
-            painter->drawText(option->rect.adjusted(2, 0, -2, 0),
+            painter->drawText(option->rect.adjusted(2, 0, 1, 0), // ends where the cells below do
                               int(header->textAlignment | Qt::AlignVCenter) | Qt::TextSingleLine,
                               header->text);
             return;

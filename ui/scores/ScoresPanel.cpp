@@ -27,7 +27,8 @@
 namespace stemma {
 namespace {
 
-constexpr int kNumberWidth = 46;
+constexpr int kNumberWidth = 46; ///< of a column with room
+constexpr int kHeadMargin = 14;
 constexpr int kMostRows = 9;
 
 enum Column { StemColumn, FirstNumber };
@@ -57,7 +58,6 @@ ScoresPanel::ScoresPanel(Session& session, SongView& view, ActionTable& actions,
     scroll->setFocusPolicy(Qt::NoFocus);
     outer->addWidget(scroll);
     auto* inside = new QWidget;
-    inside->setAutoFillBackground(false);
     auto* column = new QVBoxLayout(inside);
     column->setContentsMargins(theme::kInset, theme::kInset, theme::kInset, theme::kInset);
     column->setSpacing(theme::kGroup);
@@ -70,6 +70,7 @@ ScoresPanel::ScoresPanel(Session& session, SongView& view, ActionTable& actions,
     column->addWidget(takes_);
     column->addStretch(1);
     scroll->setWidget(inside);
+    inside->setAutoFillBackground(false); // which setWidget() has set
     setMinimumWidth(320);
 
     connect(&comparison_, &Comparison::changed, this, &ScoresPanel::refresh);
@@ -78,6 +79,8 @@ ScoresPanel::ScoresPanel(Session& session, SongView& view, ActionTable& actions,
     connect(&session_, &Session::listeningChanged, this, &ScoresPanel::refresh);
     connect(&session_, &Session::separationChanged, this, &ScoresPanel::refresh);
     connect(&view_, &SongView::viewSettingsChanged, this, &ScoresPanel::refresh);
+    connect(&actions_, &ActionTable::keysChanged, this, &ScoresPanel::showKeys);
+    showKeys();
     refresh();
 }
 
@@ -88,7 +91,6 @@ void ScoresPanel::addOther(QVBoxLayout* column) {
     other_->setToolTip(tr("What the stems are compared with"));
     other_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     reference_ = parts::button(tr("Reference…"));
-    reference_->setToolTip(actions_.tooltip(QStringLiteral("compare.reference")));
     auto* row = new QHBoxLayout;
     row->setSpacing(theme::kGroup);
     row->addWidget(other_, 1);
@@ -110,7 +112,6 @@ void ScoresPanel::addListening(QVBoxLayout* column) {
     for (const Listening one : {Listening::Stems, Listening::Other, Listening::Difference}) {
         auto* button = parts::button({});
         button->setCheckable(true);
-        button->setToolTip(actions_.tooltip(QStringLiteral("compare.listen")));
         group->addButton(button, int(one));
         listens_.push_back(button);
         row->addWidget(button, 1);
@@ -130,6 +131,7 @@ void ScoresPanel::addScores(QVBoxLayout* column) {
     table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table_->setAccessibleName(tr("Scores by stem"));
+    table_->viewport()->installEventFilter(this);
     table_->header()->setStretchLastSection(false);
     table_->header()->setSectionsClickable(false);
     table_->header()->setMinimumSectionSize(24);
@@ -171,6 +173,12 @@ void ScoresPanel::addBleed(QVBoxLayout* column) {
         inner->addWidget(*map);
     }
     column->addWidget(bleed_);
+}
+
+void ScoresPanel::showKeys() {
+    reference_->setToolTip(actions_.tooltip(QStringLiteral("compare.reference")));
+    for (QPushButton* button : listens_)
+        button->setToolTip(actions_.tooltip(QStringLiteral("compare.listen")));
 }
 
 void ScoresPanel::refresh() {
@@ -304,12 +312,41 @@ void ScoresPanel::showTable() {
                        : tr("SDR of the whole song without any filter, as the Music Demixing Challenges "
                             "count, in dB"));
         table_->header()->setSectionResizeMode(c, QHeaderView::Fixed);
-        table_->header()->resizeSection(c, scores ? kNumberWidth : 2 * kNumberWidth);
     }
     table_->header()->setSectionResizeMode(StemColumn, QHeaderView::Stretch);
     const int rows = std::min(kMostRows, table_->topLevelItemCount());
     const int rowHeight = std::max(22, table_->sizeHintForRow(0));
     table_->setFixedHeight(table_->header()->sizeHint().height() + rows * rowHeight + 4);
+    fitTable();
+}
+
+/// Columns have the width of what stands in them; where that is too much for the panel, in small letters.
+void ScoresPanel::fitTable() {
+    const int columns = table_->columnCount();
+    if (table_->topLevelItemCount() == 0)
+        return;
+    const auto* view = static_cast<QAbstractItemView*>(table_); // whose hints are public
+    const QFontMetrics head(theme::smallFont());
+    int number = 0;
+    int last = 0;
+    int room = 0;
+    for (const QFont& letters : {font(), theme::smallFont()}) {
+        table_->setFont(letters);
+        const auto needed = [&](int column) {
+            return std::max(view->sizeHintForColumn(column),
+                            head.horizontalAdvance(table_->headerItem()->text(column)) + kHeadMargin);
+        };
+        number = 0;
+        for (int c = FirstNumber; c + 1 < columns; ++c)
+            number = std::max(number, needed(c));
+        last = needed(columns - 1);
+        room = table_->viewport()->width() - needed(StemColumn) - (columns - 2) * number - last;
+        if (room >= 0)
+            break;
+    }
+    const int more = std::clamp(room / (columns - 1), 0, std::max(0, kNumberWidth - number));
+    for (int c = FirstNumber; c < columns; ++c)
+        table_->header()->resizeSection(c, more + (c + 1 < columns ? number : last));
 }
 
 void ScoresPanel::showPlot() {
@@ -376,6 +413,12 @@ void ScoresPanel::showBleed() {
     otherName_->setText(modelTitle(comparison_.otherName()));
     fill(ownBleed_, report->own);
     fill(otherBleed_, report->other);
+}
+
+bool ScoresPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == table_->viewport() && event->type() == QEvent::Resize)
+        fitTable();
+    return QWidget::eventFilter(watched, event);
 }
 
 void ScoresPanel::changeEvent(QEvent* event) {

@@ -37,15 +37,18 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent*) override;
     void changeEvent(QEvent*) override;
+    bool eventFilter(QObject*, QEvent*) override;
 
 private:
     void addOther(QVBoxLayout* column);
     void addListening(QVBoxLayout* column);
     void addScores(QVBoxLayout* column);
     void addBleed(QVBoxLayout* column);
+    void showKeys();
     void refresh();
     void showOther();
     void showTable();
+    void fitTable();
     void showPlot();
     void showBleed();
     void chooseOther(int index);
