@@ -468,7 +468,8 @@ void ScoresTest::aFolderOnTheScoresIsCompared() {
     QVERIFY(comparison().scores(session().stemsId()));
     // A dock of its own window lies over nothing of this one.
     dock().setFloating(true);
-    dock().move(0, 0);
+    const QRect over(window_->view().geometry().center() - QPoint(150, 200), QSize(352, 500));
+    dock().setGeometry(over); // in this window's pixels, it would lie there
     QCoreApplication::processEvents();
     drop(truth_, window_->view().geometry().center());
     QVERIFY(!window_->banners().textOf(kCompare).isEmpty());

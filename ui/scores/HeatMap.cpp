@@ -24,6 +24,8 @@ constexpr double kGap = 2;        ///< between two cells
 constexpr double kWidest = 72;    ///< a cell
 constexpr double kTallest = 48;   ///< a cell
 constexpr double kScale = 8;      ///< height of the colours of the scale
+constexpr int kUsualCell = 38;    ///< height of a cell,
+constexpr int kAround = 108;      ///< and of all that is around them
 constexpr double kLeastCell = 14; ///< cells give up the scale rather than be lower
 
 QString percentText(double share) {
@@ -43,7 +45,7 @@ HeatMap::HeatMap(QWidget* parent)
     name();
 }
 
-QSize HeatMap::sizeHint() const { return {300, 260}; }
+QSize HeatMap::sizeHint() const { return {300, kAround + kUsualCell * std::max(2, count())}; }
 QSize HeatMap::minimumSizeHint() const { return {220, 160}; }
 
 void HeatMap::setNames(const QStringList& names) {
@@ -51,6 +53,7 @@ void HeatMap::setNames(const QStringList& names) {
     hovered_ = {};
     if (current_ && !holds(current_))
         current_ = {};
+    updateGeometry();
     arrange();
     name();
     update();
