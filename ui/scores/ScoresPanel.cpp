@@ -28,7 +28,7 @@ namespace stemma {
 namespace {
 
 constexpr int kNumberWidth = 46; ///< of a column with room
-constexpr int kHeadMargin = 14;
+constexpr int kHeadMargin = 13;  ///< of the style
 constexpr int kMostRows = 9;
 
 enum Column { StemColumn, FirstNumber };
@@ -162,7 +162,9 @@ void ScoresPanel::addScores(QVBoxLayout* column) {
 void ScoresPanel::addBleed(QVBoxLayout* column) {
     bleed_ = new QWidget;
     auto* inner = columnOf(bleed_);
-    inner->addWidget(parts::heading(tr("Bleed, estimated without references")));
+    QLabel* heading = parts::heading(tr("Bleed, estimated without references"));
+    heading->setWordWrap(true);
+    inner->addWidget(heading);
     inner->addWidget(
         parts::smallLabel(tr("How much of a stem (row) could be predicted from another (column). Instruments "
                              "that play together are alike without any bleed: no score, a hint.")));
@@ -332,6 +334,8 @@ void ScoresPanel::fitTable() {
     int room = 0;
     for (const QFont& letters : {font(), theme::smallFont()}) {
         table_->setFont(letters);
+        const int side = letters == font() ? 16 : 12;
+        table_->setIconSize({side, side});
         const auto needed = [&](int column) {
             return std::max(view->sizeHintForColumn(column),
                             head.horizontalAdvance(table_->headerItem()->text(column)) + kHeadMargin);
