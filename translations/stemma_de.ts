@@ -2879,6 +2879,10 @@ werden weder gelesen noch geändert.
         <source>&amp;Compare</source>
         <translation>Ver&amp;gleichen</translation>
     </message>
+    <message>
+        <source>The graphics card does not have enough memory for this model; the processor goes on with it, which takes longer.</source>
+        <translation>Die Grafikkarte hat für dieses Modell nicht genug Speicher; der Prozessor macht weiter, was länger dauert.</translation>
+    </message>
 </context>
 <context>
     <name>stemma::MeterBar</name>
@@ -3379,6 +3383,10 @@ werden weder gelesen noch geändert.
     <message>
         <source>no graphics card that could do it was found</source>
         <translation>keine Grafikkarte gefunden, die es könnte</translation>
+    </message>
+    <message>
+        <source>the graphics card does not have enough memory for the model</source>
+        <translation>die Grafikkarte hat für das Modell nicht genug Speicher</translation>
     </message>
 </context>
 <context>

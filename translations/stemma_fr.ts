@@ -2879,6 +2879,10 @@ modifiés.
         <source>&amp;Compare</source>
         <translation>&amp;Comparer</translation>
     </message>
+    <message>
+        <source>The graphics card does not have enough memory for this model; the processor goes on with it, which takes longer.</source>
+        <translation>La carte graphique n’a pas assez de mémoire pour ce modèle ; le processeur continue, ce qui prend plus de temps.</translation>
+    </message>
 </context>
 <context>
     <name>stemma::MeterBar</name>
@@ -3379,6 +3383,10 @@ modifiés.
     <message>
         <source>no graphics card that could do it was found</source>
         <translation>aucune carte graphique capable de le faire n’a été trouvée</translation>
+    </message>
+    <message>
+        <source>the graphics card does not have enough memory for the model</source>
+        <translation>la carte graphique n’a pas assez de mémoire pour le modèle</translation>
     </message>
 </context>
 <context>

@@ -114,6 +114,7 @@ private:
     void separate(const Session::Separation& what);
     void startExport(const Session::Export& what);
     void tellOpenFailed(const QString& path, const Error& error);
+    void tellCpuInstead();
     void tellSeparationFailed(const Error& error);
     void tellExported(const ExportReport& report);
     void tellExportFailed(const Error& error);

@@ -6,6 +6,7 @@
 #include "engine/separation/ModelCatalog.h"
 #include "ui/MainWindow.h"
 #include "ui/ModelShelf.h"
+#include "ui/NeuralDevice.h"
 #include "ui/Preferences.h"
 #include "ui/RecentSongs.h"
 #include "ui/SongView.h"
@@ -162,7 +163,11 @@ void MainWindow::tellOpenFailed(const QString&, const Error& error) {
 void MainWindow::separate(const Session::Separation& what) {
     preferences::rememberSeparation(settings_, what);
     banners_->dismiss(kSeparate);
-    Job* job = session_.separate(what);
+    Session::Separation told = what;
+    told.neural.onCpuInstead = [this](const std::string&) { // a worker's thread
+        QMetaObject::invokeMethod(this, &MainWindow::tellCpuInstead);
+    };
+    Job* job = session_.separate(told);
     if (!job)
         return;
     separating_.start();
@@ -175,6 +180,14 @@ void MainWindow::separate(const Session::Separation& what) {
     connect(job, &Job::finished, this, [this, model = session_.modelInUse(), work] {
         preferences::measureSpeed(settings_, model, work, double(separating_.elapsed()) / 1000);
     });
+}
+
+void MainWindow::tellCpuInstead() {
+    device_->changed();
+    banners_->show(
+        kSeparate, Banners::Kind::Warning,
+        tr("The graphics card does not have enough memory for this model; the processor goes on with "
+           "it, which takes longer."));
 }
 
 void MainWindow::tellSeparationFailed(const Error& error) {

@@ -37,7 +37,9 @@ void NeuralDevice::ask() {
         const QString device = QString::fromStdString(answer->device.name);
         gpu_ = device != QLatin1String("CPU");
         name_ = gpu_ ? tr("graphics card") : tr("processor, %n core(s)", nullptr, threadCount(0));
-        why_ = answer->device.whyNot.empty() ? QString() : tr("no graphics card that could do it was found");
+        why_ = answer->device.whyNot.empty() ? QString()
+               : answer->device.gpuWasFull ? tr("the graphics card does not have enough memory for the model")
+                                           : tr("no graphics card that could do it was found");
         about_ = QString::fromStdString(answer->about);
         available_ = true;
         known_ = true;
@@ -54,6 +56,13 @@ void NeuralDevice::ask() {
 // Never by itself: whoever hears known() asks again, and would do so for ever.
 void NeuralDevice::askAnew() {
     if (!known_ || available_)
+        return;
+    asked_ = known_ = false;
+    ask();
+}
+
+void NeuralDevice::changed() {
+    if (!known_)
         return;
     asked_ = known_ = false;
     ask();

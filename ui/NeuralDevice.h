@@ -16,6 +16,7 @@ public:
     void ask(); ///< known() follows, once, unless it is known already; a failure is an answer, too
     /// Once more if the answer was a failure: a person comes to look, it may be installed now.
     void askAnew();
+    void changed(); ///< networks moved to another device: what is known is no longer true
     bool isKnown() const { return known_; }
     bool available() const { return available_; } ///< false: networks cannot run here; why() says it
     bool isGpu() const { return gpu_; }

@@ -24,6 +24,7 @@ public:
     struct Device {
         std::string name;
         std::string whyNot;
+        bool gpuWasFull = false; ///< there is a GPU, but its memory was too small for a model
     };
     virtual Device device(bool allowGpu) const = 0;
 

@@ -33,7 +33,7 @@ NeuralModule::Device describeDevice(bool allowGpu) {
     if (!allowGpu)
         return {"CPU", ""};
     if (gpuWasFull)
-        return {"CPU", kGpuWasFull};
+        return {"CPU", kGpuWasFull, true};
     if (at::globalContext().hasCUDA())
         return {"CUDA GPU", ""};
     return {"CPU", "this libtorch was built without CUDA, or there is no GPU"};
