@@ -26,7 +26,13 @@ QString Comparison::otherName() const {
 
 const SongScores* Comparison::scores(quint64 stemsId) const {
     const auto it = scores_.constFind(stemsId);
-    return with_ != With::Reference || it == scores_.constEnd() ? nullptr : &*it;
+    return with_ != With::Reference || it == scores_.constEnd() ? nullptr : &it->scores;
+}
+
+const std::vector<ScoreSummary>& Comparison::summary(quint64 stemsId) const {
+    static const std::vector<ScoreSummary> none;
+    const auto it = scores_.constFind(stemsId);
+    return with_ != With::Reference || it == scores_.constEnd() ? none : it->summary;
 }
 
 const TakeReport* Comparison::report() const {
@@ -34,11 +40,11 @@ const TakeReport* Comparison::report() const {
 }
 
 void Comparison::reset() {
-    if (job_)
-        job_->cancel();
-    job_ = nullptr;
+    dropJob();
     with_ = With::Nothing;
-    take_ = 0;
+    place_.clear();
+    placeName_.clear();
+    take_ = lastInUse_ = 0;
     reference_.reset();
     scores_.clear();
     unscorable_.clear();
@@ -50,47 +56,59 @@ void Comparison::reset() {
     Q_EMIT changed();
 }
 
-void Comparison::stop() { reset(); }
+void Comparison::stop() {
+    const QString place = place_;
+    const QString name = placeName_;
+    reset();
+    place_ = place;
+    placeName_ = name;
+}
 
+void Comparison::dropJob() {
+    if (job_)
+        job_->cancel();
+    job_ = nullptr;
+    loading_ = false;
+}
+
+/// Takes up what has changed. Called on every change of stems and takes, and at the end of every job.
 void Comparison::refresh() {
-    switch (with_) {
-    case With::Nothing:
+    if (loading_ || with_ == With::Nothing)
         return;
-    case With::Reference:
+    if (with_ == With::Take && take_ == session_.stemsId())
+        take_ = lastInUse_; // the two have changed places
+    if (with_ == With::Take && otherName().isEmpty())
+        return stop();
+    if (with_ == With::Reference)
         measureReference();
-        break;
-    case With::Take:
-        if (otherName().isEmpty())
-            return reset();
+    else
         measureTake();
-        break;
-    }
     Q_EMIT changed();
 }
 
 void Comparison::start(Task task) {
-    if (job_ && jobKey_ == task.key)
+    if (job_ && jobKey_ == task.key && !job_->cancelling())
         return;
-    if (job_)
-        job_->cancel();
+    dropJob();
     Job* job = Job::start(task.title, session_.song().name, std::move(task.work), &session_);
     job_ = job;
     jobKey_ = task.key;
     const auto end = [this, job](const std::function<void()>& then) {
         if (job_ != job)
-            return;
+            return false;
         job_ = nullptr;
+        loading_ = false;
         if (then)
             then();
+        if (with_ == With::Nothing)
+            Q_EMIT changed();
         refresh();
-        Q_EMIT changed();
+        return true;
     };
     connect(job, &Job::finished, this, [end, then = std::move(task.finished)] { end(then); });
     connect(job, &Job::cancelled, this, [end, then = task.abandoned] { end(then); });
-    connect(job, &Job::failed, this, [this, job, end, then = task.abandoned](const Error& error) {
-        const bool mine = job_ == job;
-        end(then);
-        if (mine)
+    connect(job, &Job::failed, this, [this, end, then = task.abandoned](const Error& error) {
+        if (end(then))
             Q_EMIT failed(error);
     });
     session_.follow(job);
@@ -115,30 +133,33 @@ QStringList kindsFor(const StemSet& stems) {
 } // namespace
 
 void Comparison::compareWithReference(const QString& place) {
-    if (!session_.hasSong())
-        return;
+    if (session_.hasSong())
+        load(place, false);
+}
+
+void Comparison::load(const QString& place, bool byItself) {
     auto found = std::make_shared<ReferenceStems>();
     const QStringList kinds = kindsFor(session_.stems());
     const AudioPtr mixture = session_.stems().mixtureAudio();
-    const bool again = with_ == With::Reference && place == place_;
-    if (again)
-        kinds_ = kinds; // not again and again where a kind is not to be had
-    start({QStringLiteral("references ") + kinds.join(QLatin1Char(' ')) + place,
-           tr("Loading references"),
+    start({QStringLiteral("references ") + kinds.join(QLatin1Char(' ')) + place, tr("Loading references"),
            [found, place, song = session_.song().path, kinds, mixture](const JobContext& job) {
                *found = loadReferences(place, song, kinds, *mixture, job);
            },
-           [this, found, place, kinds, again] {
+           [this, found, place, byItself] {
                with_ = With::Reference;
                place_ = place;
-               kinds_ = kinds;
+               placeName_ = QString::fromStdString(found->track.name);
                reference_ = found;
+               take_ = 0;
+               report_.reset();
+               unloadable_.clear();
                unscorable_.clear();
                measured_ = 0;
-               if (!again)
+               if (!byItself) // the files may be others now
                    scores_.clear();
            },
-           {}});
+           [this, kinds] { unloadable_ = kinds; }});
+    loading_ = true;
     Q_EMIT changed();
 }
 
@@ -150,7 +171,7 @@ std::vector<ScoredStems> Comparison::unscored() const {
             waiting.push_back({id, model, stems, separated});
     };
     if (!session_.separation())
-        add(session_.stemsId(), session_.modelInUse(), session_.stems(), session_.separated());
+        add(session_.stemsId(), session_.stemsModel(), session_.stems(), session_.separated());
     for (const Session::Take& take : session_.takes())
         if (take.id != session_.stemsId())
             add(take.id, take.model, take.stems, take.separated);
@@ -158,8 +179,9 @@ std::vector<ScoredStems> Comparison::unscored() const {
 }
 
 void Comparison::measureReference() {
-    if (kindsFor(session_.stems()) != kinds_)
-        return compareWithReference(place_);
+    const QStringList kinds = kindsFor(session_.stems());
+    if (kinds != reference_->kinds && kinds != unloadable_)
+        return load(place_, true);
     QHash<QString, StemPtr> others = reference_->stems;
     others.removeIf([lanes = session_.lanes()](const auto& it) { return !lanes.contains(it.key()); });
     match(others);
@@ -173,79 +195,90 @@ void Comparison::measureReference() {
         key += QStringLiteral(" %1").arg(stems.id);
     struct Result {
         LevelMatches levels;
-        std::vector<SongScores> scores;
+        QHash<quint64, Scored> scores;
+        std::vector<Error> errors;
     };
     auto result = std::make_shared<Result>();
-    const auto work = [result, levels, waiting, others, reference = reference_, kinds = kinds_,
-                       place = place_, song = session_.song().path, stems = session_.stems(),
-                       ranges = session_.separated()](const JobContext& job) {
-        if (levels)
-            result->levels = matchLevels(stems, others, ranges, job.part(0, 0.05));
+    const auto work = [result, levels, waiting, others, reference = reference_, place = place_,
+                       song = session_.song().path, stems = session_.stems(),
+                       separated = session_.separated()](const JobContext& job) {
+        if (levels) {
+            const FrameRange there{0, reference->sounds.front().second->frames()};
+            result->levels = matchLevels(stems, others, commonRanges(separated, {there}), job.part(0, 0.05));
+        }
         for (std::size_t i = 0; i < waiting.size(); ++i) {
             const double share = 0.95 / double(waiting.size());
             const double from = 0.05 + share * double(i);
-            const QStringList own = kindsFor(waiting[i].stems);
-            if (own == kinds) {
-                result->scores.push_back(scoreAgainst(*reference, waiting[i], job.part(from, from + share)));
-                continue;
-            }
-            // A take that divides the song otherwise has references of its own.
             const double half = from + share / 2;
-            const ReferenceStems references =
-                loadReferences(place, song, own, *stems.mixtureAudio(), job.part(from, half));
-            result->scores.push_back(scoreAgainst(references, waiting[i], job.part(half, from + share)));
+            try {
+                // A take that divides the song otherwise has references of its own.
+                const QStringList own = kindsFor(waiting[i].stems);
+                const SongScores scores =
+                    own == reference->kinds
+                        ? scoreAgainst(*reference, waiting[i], job.part(from, from + share))
+                        : scoreAgainst(
+                              loadReferences(place, song, own, *stems.mixtureAudio(), job.part(from, half)),
+                              waiting[i], job.part(half, from + share));
+                result->scores.insert(waiting[i].id, {scores, summarise({scores})});
+            } catch (const Error& error) { // the others can still be scored
+                result->errors.push_back(error);
+            }
         }
     };
+    const auto take = [this, result, levels, inUse, waiting] {
+        if (levels) {
+            levels_ = result->levels;
+            measured_ = inUse;
+        }
+        scores_.insert(result->scores);
+        for (const ScoredStems& stems : waiting)
+            if (!scores_.contains(stems.id))
+                unscorable_.insert(stems.id);
+    };
     start({key, tr("Measuring"), work,
-           [this, result, levels, inUse, waiting] {
-               if (levels) {
-                   levels_ = result->levels;
-                   measured_ = inUse;
-               }
-               for (std::size_t i = 0; i < waiting.size(); ++i)
-                   scores_.insert(waiting[i].id, std::move(result->scores[i]));
+           [this, take, result] {
+               take();
+               for (const Error& error : result->errors)
+                   Q_EMIT failed(error);
            },
-           [this, levels, inUse, waiting] {
-               if (levels) {
-                   levels_.clear();
-                   measured_ = inUse;
-               }
-               for (const ScoredStems& stems : waiting)
-                   unscorable_.insert(stems.id);
-           }});
+           take});
 }
 
 // --- With a take
 
 void Comparison::compareWithTake(quint64 id) {
-    if (std::ranges::find(session_.takes(), id, &Session::Take::id) == session_.takes().end())
+    const bool there = std::ranges::find(session_.takes(), id, &Session::Take::id) != session_.takes().end();
+    if (!there || id == session_.stemsId())
         return;
     if (with_ != With::Take || take_ != id) {
+        dropJob();
         with_ = With::Take;
         take_ = id;
         measured_ = 0;
         report_.reset();
+        reference_.reset(); // gigabytes, perhaps; its place is remembered
     }
     refresh();
 }
 
 void Comparison::measureTake() {
     const auto take = std::ranges::find(session_.takes(), take_, &Session::Take::id);
-    const QHash<QString, StemPtr> others = stemsOf(take->stems, session_.stems());
-    match(others);
+    match(stemsOf(take->stems, session_.stems()));
     const quint64 inUse = session_.stemsId();
     if (inUse == 0 || session_.separation() || measured_ == inUse)
         return;
+    lastInUse_ = inUse;
     struct Result {
         LevelMatches levels;
         TakeReport report;
     };
     auto result = std::make_shared<Result>();
-    const ScoredStems own{inUse, session_.modelInUse(), session_.stems(), session_.separated()};
+    const ScoredStems own{inUse, session_.stemsModel(), session_.stems(), session_.separated()};
     const ScoredStems other{take->id, take->model, take->stems, take->separated};
     start({QStringLiteral("take %1 %2").arg(inUse).arg(take_), tr("Comparing takes"),
-           [result, own, other, others](const JobContext& job) {
-               result->levels = matchLevels(own.stems, others, own.separated, job.part(0, 0.2));
+           [result, own, other](const JobContext& job) {
+               result->levels = matchLevels(own.stems, stemsOf(other.stems, own.stems),
+                                            commonRanges(own.separated, other.separated), job.part(0, 0.2));
                result->report = compareTakes(own, other, job.part(0.2, 1));
            },
            [this, result, inUse] {

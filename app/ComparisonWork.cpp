@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <functional>
 #include <map>
 
@@ -18,10 +19,11 @@ namespace {
 
 constexpr Frame kBlock = 1 << 15;
 constexpr double kLeastSeconds = 0.1;
+constexpr std::uint64_t kBssBytes = 400'000'000; ///< what BSS Eval itself takes, see BssEval.h
 constexpr double kLargestOtherDb = 12;
 constexpr double kLargestDifferenceDb = 30;
 
-AudioPtr soundOf(const Stem& stem, FrameRange range, int sampleRate) {
+AudioPtr readOut(const Stem& stem, FrameRange range, int sampleRate) {
     auto sound = std::make_shared<AudioBuffer>(stem.channels(), range.length(), sampleRate);
     for (int c = 0; c < stem.channels(); ++c)
         stem.read(sound->channel(c), c, range.begin);
@@ -32,13 +34,17 @@ AudioPtr cut(const AudioPtr& sound, FrameRange range) {
     if (range == FrameRange{0, sound->frames()})
         return sound;
     const Stem whole("", sound->channels(), {{0, sound->frames(), sound, 0}});
-    return soundOf(whole, range, sound->sampleRate());
+    return readOut(whole, range, sound->sampleRate());
+}
+
+std::uint64_t bytesOf(Frame frames, int channels) {
+    return static_cast<std::uint64_t>(frames) * static_cast<std::uint64_t>(channels) * sizeof(float);
 }
 
 NamedSounds estimatesOf(const ScoredStems& what, FrameRange range, int sampleRate) {
     NamedSounds sounds;
     for (const StemPtr& stem : what.stems.stems())
-        sounds.emplace_back(stem->kind(), soundOf(*stem, range, sampleRate));
+        sounds.emplace_back(stem->kind(), readOut(*stem, range, sampleRate));
     return sounds;
 }
 
@@ -65,11 +71,6 @@ private:
     Frame at_ = 0;
 };
 
-AudioPtr find(const NamedSounds& sounds, const std::string& kind) {
-    const auto it = std::ranges::find(sounds, kind, &NamedSounds::value_type::first);
-    return it == sounds.end() ? nullptr : it->second;
-}
-
 double limitedGain(double wanted, double other, double leastDb, double mostDb) {
     if (!(wanted > 0) || !(other > 0))
         return 1;
@@ -90,6 +91,11 @@ ReferenceStems loadReferences(const QString& place, const QString& song, const Q
         throw track.troubles.front();
     if (result.track.references.empty())
         throw Error(Fault::DatasetUnknown, place.toStdString(), "none of the stems that the song has");
+    std::size_t sounds = result.track.mixture.size() + 1;
+    for (const DatasetTrack::Reference& reference : result.track.references)
+        sounds += reference.sources.size() + 1;
+    requireMemory(bytesOf(mixture.frames(), mixture.channels()) * sounds, track.name);
+    result.kinds = kinds;
     LoadedTrack loaded = loadTrack(result.track, job.part(0, 0.9));
     result.sounds = std::move(loaded.references);
     for (const auto& [kind, sound] : result.sounds) {
@@ -126,16 +132,20 @@ SongScores scoreAgainst(const ReferenceStems& reference, const ScoredStems& what
     std::map<std::string, Both> joined; // of several stretches
     double done = 0;
     for (const FrameRange range : ranges) {
+        const std::size_t sounds = 3 * reference.sounds.size() + 2 * what.stems.stems().size();
+        requireMemory(bytesOf(range.length(), first.channels()) * sounds + kBssBytes, reference.track.name);
         NamedSounds references;
         for (const auto& [kind, sound] : reference.sounds)
             references.emplace_back(kind, cut(sound, range));
         const NamedSounds estimates = folded(estimatesOf(what, range, rate), references);
         for (const auto& [kind, estimate] : estimates)
-            if (const AudioPtr truth = find(references, kind); truth && ranges.size() > 1) {
+            if (const AudioPtr truth = soundOf(references, kind); truth && ranges.size() > 1) {
                 Both& both = joined.try_emplace(kind, first.channels(), ranges, rate).first->second;
                 both.truth.add(*truth);
                 both.estimate.add(*estimate);
             }
+        if (estimates.empty())
+            return all;
         const double share = 0.9 / double(ranges.size());
         SongScores part =
             scoreStems(references, estimates, BssSettings::v4(rate), job.part(done, done + share));

@@ -18,6 +18,7 @@ namespace stemma {
 
 /// The true stems of a song.
 struct ReferenceStems {
+    QStringList kinds;             ///< that were looked for
     DatasetTrack track;            ///< with the references of `kinds`
     NamedSounds sounds;            ///< at the song's rate and channel count; their length may be another
     QHash<QString, StemPtr> stems; ///< the same by lane, cut to the song's length
@@ -28,7 +29,8 @@ struct ReferenceStems {
     /// MP3 and AAC copies of a song are some 15 dB from it, other songs below 0.
     static constexpr double kLeastSdr = 6;
 };
-/// Finds and loads them. Throws as trackAt(), loadTrack(), siSdr().
+/// Finds and loads them, when there is memory for it. Throws OutOfMemory, and as trackAt(), loadTrack(),
+/// siSdr().
 ReferenceStems loadReferences(const QString& place, const QString& song, const QStringList& kinds,
                               const AudioBuffer& mixture, const JobContext& job);
 
@@ -40,7 +42,8 @@ struct ScoredStems {
     std::vector<FrameRange> separated; ///< only there
 };
 /// BSS Eval v4 in windows of 1 s, as the literature does, of every finished stretch by itself; the other
-/// measures of all of them together. Stretches shorter than 0.1 s are left out; without any, no scores.
+/// measures of all of them together. Stretches shorter than 0.1 s are left out. No scores where none is left,
+/// or no stem has a reference. Throws OutOfMemory, and as bssEval().
 SongScores scoreAgainst(const ReferenceStems& reference, const ScoredStems& what, const JobContext& job);
 
 /// By lane: what makes the other sound, and what differs, as loud as the lane is, measured by K-weighted
@@ -53,6 +56,9 @@ using LevelMatches = QHash<QString, LevelMatch>;
 /// `others` by lane; within `ranges`.
 LevelMatches matchLevels(const StemSet& stems, const QHash<QString, StemPtr>& others,
                          const std::vector<FrameRange>& ranges, const JobContext& job);
+
+/// What both hold; each sorted and disjoint.
+std::vector<FrameRange> commonRanges(const std::vector<FrameRange>& a, const std::vector<FrameRange>& b);
 
 /// The stems of a take, and its residual, by the lanes of `stems`.
 QHash<QString, StemPtr> stemsOf(const StemSet& take, const StemSet& stems);

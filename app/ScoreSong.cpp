@@ -15,11 +15,6 @@ namespace stemma {
 
 namespace {
 
-AudioPtr find(const NamedSounds& sounds, const std::string& kind) {
-    const auto it = std::ranges::find(sounds, kind, &NamedSounds::value_type::first);
-    return it == sounds.end() ? nullptr : it->second;
-}
-
 std::string stemName(const std::filesystem::path& file) {
     const std::string name = file.stem().string();
     const std::string kind = kindOfFileName(name);
@@ -41,12 +36,17 @@ AudioPtr sixteenBits(const AudioBuffer& sound) {
 
 } // namespace
 
+AudioPtr soundOf(const NamedSounds& sounds, const std::string& kind) {
+    const auto it = std::ranges::find(sounds, kind, &NamedSounds::value_type::first);
+    return it == sounds.end() ? nullptr : it->second;
+}
+
 SongScores scoreStems(const NamedSounds& references, const NamedSounds& estimates,
                       const BssSettings& settings, const JobContext& job) {
     std::vector<BssSource> sources;
     std::vector<BssSource> alone;
     for (const auto& [kind, reference] : references)
-        if (const AudioPtr estimate = find(estimates, kind))
+        if (const AudioPtr estimate = soundOf(estimates, kind))
             sources.push_back({kind, sixteenBits(*reference), estimate});
         else
             alone.push_back({kind, sixteenBits(*reference),
@@ -99,7 +99,7 @@ NamedSounds folded(const NamedSounds& estimates, const NamedSounds& references) 
     NamedSounds result;
     std::vector<AudioPtr> rest;
     for (const auto& [kind, sound] : estimates)
-        if (find(references, kind))
+        if (soundOf(references, kind))
             result.emplace_back(kind, sound);
         else
             rest.push_back(sound);
@@ -125,7 +125,7 @@ NamedSounds stemsInFolder(const std::filesystem::path& folder, const JobContext&
         const std::string name = looksLikeSound(file) ? stemName(file) : std::string();
         if (name.empty() || name == "mixture")
             continue;
-        if (find(stems, name))
+        if (soundOf(stems, name))
             throw Error(Fault::DatasetTrackBroken, folder.string(), "two files for " + name);
         stems.emplace_back(name, decodeAudio(file, {job.stop, {}}).audio);
     }

@@ -15,6 +15,7 @@ namespace stemma {
 
 /// Stems by kind.
 using NamedSounds = std::vector<std::pair<std::string, AudioPtr>>;
+AudioPtr soundOf(const NamedSounds& sounds, const std::string& kind); ///< null where there is none
 
 /// Scores of every kind that both have. A reference without an estimate counts as interference alone; an
 /// estimate without a reference is left out. References are taken in 16 bits. Worker thread. Throws as

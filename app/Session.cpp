@@ -119,14 +119,17 @@ void Session::reset() {
     separated_.clear();
     modelInUse_.clear();
     roundingLoss_.reset();
-    stemsId_ = exportedId_ = 0;
+    stemsModel_.clear();
+    stemsId_ = 0;
+    exported_.clear();
     takes_.clear();
 }
 
-bool Session::hasUnexportedStems() const {
-    return stemsId_ != exportedId_ ||
-           std::ranges::any_of(takes_, [](const Take& take) { return !take.exported; });
+bool Session::hasUnexportedTakes() const {
+    return std::ranges::any_of(takes_, [&](const Take& take) { return !isExported(take.id); });
 }
+
+bool Session::hasUnexportedStems() const { return !isExported(stemsId_) || hasUnexportedTakes(); }
 
 void Session::follow(Job* job) {
     if (jobs_.contains(job))

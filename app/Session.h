@@ -14,6 +14,7 @@
 #include <QList>
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 #include <QTimer>
@@ -61,6 +62,7 @@ public:
     /// the master at its default; a separation of the song before it is cancelled.
     Job* open(const QString& path);
     void close();
+    bool hasUnexportedTakes() const; ///< other than the stems in use
     bool hasUnexportedStems() const; ///< something was separated and not exported since: ask before closing
 
     // --- Lanes. Ids are stem kinds in display order: stems, then "residual". ("mixture" is not a lane here:
@@ -114,6 +116,7 @@ public:
     /// that, and where it was not asked for.
     const std::optional<RoundingLoss>& roundingLoss() const { return roundingLoss_; }
     QString modelInUse() const { return modelInUse_; } ///< of the last separation; "" before
+    QString stemsModel() const { return stemsModel_; } ///< of the newest sound in the stems; "" before
 
     // --- Takes: other separations of the same song. They share sound with the stems as long as these are the
     // same.
@@ -122,7 +125,6 @@ public:
         QString model; ///< id of what it was separated with
         StemSet stems;
         std::vector<FrameRange> separated;
-        bool exported;
     };
     /// Names the sound of the stems: another one after every region; the same again when a take comes back.
     /// 0: nothing was separated.
@@ -135,9 +137,10 @@ public:
     /// Keeps the stems in use and puts the take in their place. Nothing while separating, or without it.
     void useTake(quint64 id);
     void removeTake(quint64 id);
+    bool isExported(quint64 id) const { return id == 0 || exported_.contains(id); }
 
     // --- Comparing: lanes may be heard and drawn as what they are compared with, or as what differs
-    Comparison& comparison() { return *comparison_; }               ///< what finds and measures that
+    Comparison& comparison() const { return *comparison_; }         ///< what finds and measures that
     void setCounterparts(QHash<QString, Counterpart> counterparts); ///< by lane; empty ends the comparison
     const QHash<QString, Counterpart>& counterparts() const { return hearing_.counterparts; }
     Listening listening() const { return hearing_.listening; }
@@ -198,7 +201,6 @@ private:
     void endSeparation();
     void abandonSeparation();
 
-    void noteExported(quint64 id);
     void shownChanged();
 
     std::vector<ExportItem> exportItems(const Export& what, const QStringList& files) const;
@@ -220,12 +222,13 @@ private:
     std::vector<FrameRange> separated_;
     FrameRange working_;
     QString modelInUse_;
+    QString stemsModel_;
     std::optional<RoundingLoss> roundingLoss_;
 
     ExportReport lastExport_;
     quint64 stemsId_ = 0;    ///< 0: nothing was separated
     quint64 newestId_ = 0;   ///< rises with every region accepted
-    quint64 exportedId_ = 0; ///< the stems that were exported last
+    QSet<quint64> exported_; ///< stems that were
     std::vector<Take> takes_;
     Comparison* comparison_;
     QList<Job*> jobs_;

@@ -115,6 +115,7 @@ std::vector<ExportItem> Session::exportItems(const Export& what, const QStringLi
         if (lane == kMix) {
             Hearing heard = hearing_;
             heard.original = false;
+            heard.listening = Listening::Stems;
             item.source = mixSource(buildScene(stems_, heard));
             item.channels = 2;
         } else {
@@ -169,7 +170,7 @@ Job* Session::exportStems(const Export& what) {
             [this, report, savesStems, id = stemsId_, audio = stems_.mixtureAudio()] {
                 lastExport_ = std::move(*report);
                 if (savesStems && audio == stems_.mixtureAudio())
-                    noteExported(id);
+                    exported_.insert(id);
                 Q_EMIT exported(lastExport_);
             });
     connect(job, &Job::failed, this, &Session::exportFailed);

@@ -160,6 +160,7 @@ void Session::takeRegions() {
         stems_ = stems_.accepted(region);
         join(separated_, region.range);
         stemsId_ = ++newestId_;
+        stemsModel_ = modelInUse_;
     }
     publish();
     for (const SeparatedRegion& region : regions)

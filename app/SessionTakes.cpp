@@ -10,7 +10,7 @@ namespace stemma {
 quint64 Session::keepTake() {
     if (stemsId_ == 0 || std::ranges::find(takes_, stemsId_, &Take::id) != takes_.end())
         return stemsId_;
-    takes_.push_back({stemsId_, modelInUse_, stems_, separated_, stemsId_ == exportedId_});
+    takes_.push_back({stemsId_, stemsModel_, stems_, separated_});
     Q_EMIT takesChanged();
     return stemsId_;
 }
@@ -25,10 +25,8 @@ void Session::useTake(quint64 id) {
     stems_ = take.stems;
     separated_ = take.separated;
     stemsId_ = take.id;
-    modelInUse_ = take.model;
+    modelInUse_ = stemsModel_ = take.model;
     roundingLoss_.reset();
-    if (take.exported)
-        exportedId_ = take.id;
     const QStringList after = lanes();
     if (after != before)
         hearing_.lanes.removeIf([&](const auto& entry) { return !after.contains(entry.key()); });
@@ -45,21 +43,20 @@ void Session::removeTake(quint64 id) {
         Q_EMIT takesChanged();
 }
 
-void Session::noteExported(quint64 id) {
-    exportedId_ = id;
-    for (Take& take : takes_)
-        take.exported = take.exported || take.id == id;
-}
-
 void Session::setCounterparts(QHash<QString, Counterpart> counterparts) {
-    hearing_.counterparts = std::move(counterparts);
+    const auto& before = hearing_.counterparts;
+    bool same = before.size() == counterparts.size();
+    for (auto it = counterparts.cbegin(); same && it != counterparts.cend(); ++it)
+        same = before.value(it.key()).stem == it->stem;
     const bool shown = hearing_.listening != Listening::Stems;
+    hearing_.counterparts = std::move(counterparts);
     if (hearing_.counterparts.isEmpty())
         hearing_.listening = Listening::Stems;
+    if (shown && !same)
+        return shownChanged();
     if (shown)
-        shownChanged();
-    else
-        Q_EMIT listeningChanged();
+        publish(); // only levels, which are not drawn
+    Q_EMIT listeningChanged();
 }
 
 void Session::setListening(Listening listening) {

@@ -8,15 +8,6 @@
 namespace stemma {
 namespace {
 
-std::vector<FrameRange> common(const std::vector<FrameRange>& a, const std::vector<FrameRange>& b) {
-    std::vector<FrameRange> both;
-    for (const FrameRange one : a)
-        for (const FrameRange other : b)
-            if (one.intersects(other))
-                both.push_back(one.intersected(other));
-    return both;
-}
-
 /// The stem where it was separated, silence elsewhere: what one take has and the other has not yet is no
 /// difference.
 StemReader readerOf(const StemPtr& stem, const std::vector<FrameRange>& ranges) {
@@ -31,12 +22,13 @@ StemReader readerOf(const StemPtr& stem, const std::vector<FrameRange>& ranges) 
     return {stem->kind(), stem->channels(), read};
 }
 
-TakeReport::Bleed bleedOf(const ScoredStems& take, const JobContext& job) {
+TakeReport::Bleed bleedOf(const ScoredStems& take, const std::vector<FrameRange>& ranges,
+                          const JobContext& job) {
     TakeReport::Bleed bleed;
     std::vector<StemReader> readers;
     for (const StemPtr& stem : take.stems.stems()) {
         bleed.kinds << QString::fromStdString(stem->kind());
-        readers.push_back(readerOf(stem, take.separated));
+        readers.push_back(readerOf(stem, ranges));
     }
     bleed.share = stemCoherence(readers, {0, take.stems.frames()}, take.stems.sampleRate(), 0, job);
     return bleed;
@@ -44,9 +36,18 @@ TakeReport::Bleed bleedOf(const ScoredStems& take, const JobContext& job) {
 
 } // namespace
 
+std::vector<FrameRange> commonRanges(const std::vector<FrameRange>& a, const std::vector<FrameRange>& b) {
+    std::vector<FrameRange> both;
+    for (const FrameRange one : a)
+        for (const FrameRange other : b)
+            if (one.intersects(other))
+                both.push_back(one.intersected(other));
+    return both;
+}
+
 TakeReport compareTakes(const ScoredStems& own, const ScoredStems& other, const JobContext& job) {
     TakeReport report;
-    const std::vector<FrameRange> ranges = common(own.separated, other.separated);
+    const std::vector<FrameRange> ranges = commonRanges(own.separated, other.separated);
     const FrameRange whole{0, own.stems.frames()};
     std::vector<std::pair<StemPtr, StemPtr>> pairs;
     const auto pair = [&](const StemPtr& stem) {
@@ -67,8 +68,8 @@ TakeReport compareTakes(const ScoredStems& own, const ScoredStems& other, const 
             lane.correlations.push_back(second.correlation);
         report.lanes.push_back(std::move(lane));
     }
-    report.own = bleedOf(own, job.part(0.3, 0.65));
-    report.other = bleedOf(other, job.part(0.65, 1));
+    report.own = bleedOf(own, ranges, job.part(0.3, 0.65));
+    report.other = bleedOf(other, ranges, job.part(0.65, 1));
     return report;
 }
 

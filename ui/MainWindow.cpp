@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/MainWindow.h"
 
+#include "app/Comparison.h"
 #include "ui/ModelNews.h"
 #include "ui/ModelShelf.h"
 #include "ui/NeuralDevice.h"
@@ -31,6 +32,8 @@
 #include <QStackedLayout>
 #include <QToolBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace stemma {
 namespace {
@@ -236,7 +239,7 @@ QDialog* MainWindow::showSettings() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!closing_ && (session_.hasUnexportedStems() || !session_.jobs().isEmpty())) {
+    if (!closing_ && (session_.hasUnexportedStems() || working())) {
         event->ignore();
         askBeforeClosing([this] {
             closing_ = true;
@@ -255,12 +258,24 @@ void MainWindow::leaveSong(std::function<void()> go) {
         go();
 }
 
+/// A job whose end somebody would miss: measuring begins again by itself.
+bool MainWindow::working() const {
+    return std::ranges::any_of(session_.jobs(),
+                               [&](const Job* job) { return job != session_.comparison().job(); });
+}
+
 void MainWindow::askBeforeClosing(std::function<void()> close) {
-    const bool busy = !session_.jobs().isEmpty();
-    const QString text =
-        busy ? tr("Stemma is still at work. Closing stops it, and what is not finished is lost.")
-             : tr("The stems of “%1” have not been exported. Closing discards them.")
-                   .arg(session_.song().name);
+    const bool busy = working();
+    QStringList sentences;
+    if (busy)
+        sentences << tr("Stemma is still at work. Closing stops it, and what is not finished is lost.");
+    if (!session_.isExported(session_.stemsId()))
+        sentences << tr("The stems of “%1” have not been exported. Closing discards them.")
+                         .arg(session_.song().name);
+    else if (session_.hasUnexportedTakes())
+        sentences
+            << tr("A take of “%1” has not been exported. Closing discards it.").arg(session_.song().name);
+    const QString text = sentences.join(QLatin1Char(' '));
     auto* dialog =
         new ChoiceDialog(busy ? tr("Close while working?") : tr("Close without exporting?"), text, this);
     dialog->addCancel(tr("Cancel"));

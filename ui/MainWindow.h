@@ -122,6 +122,7 @@ private:
     void tellWarnings();
     void chooseDevice(const QByteArray& id);
     void setThemeMode(Settings::Theme theme);
+    bool working() const;
     void askBeforeClosing(std::function<void()> close);
     void leaveSong(std::function<void()> go); ///< asks first where stems or work would be lost
     QDialog* present(QDialog* dialog);

@@ -28,51 +28,48 @@ AudioBuffer stem(unsigned seed, double seconds = kSeconds, int rate = kRate, int
     return noise(Frame(seconds * rate), rate, channels, 0.1732F, seed);
 }
 
-/// All of the sound to the vocals, silence to the drums.
-class HalfSeparator : public Separator {
+/// Gives every stem a share of the sound.
+class PartsSeparator : public Separator {
 public:
-    const SeparatorShape& shape() const override { return shape_; }
-    std::vector<AudioBuffer> separate(const AudioBuffer& chunk, const JobContext&) override {
-        std::vector<AudioBuffer> stems;
-        stems.push_back(sum(chunk, AudioBuffer(chunk.channels(), chunk.frames(), chunk.sampleRate())));
-        stems.emplace_back(chunk.channels(), chunk.frames(), chunk.sampleRate());
-        return stems;
+    using Parts = std::vector<std::pair<std::string, float>>;
+    explicit PartsSeparator(Parts parts)
+        : parts_(std::move(parts)) {
+        for (const auto& [kind, share] : parts_)
+            shape_.stems.push_back(kind);
     }
-
-private:
-    SeparatorShape shape_{44100, 2, 22050, {"vocals", "drums"}};
-};
-
-const Model halfModel{
-    "half", 98, "Half", "", "CC0", "", {"vocals", "drums"}, 0, 0, [](const NeuralOptions&) -> SeparatorPtr {
-        return std::make_unique<HalfSeparator>();
-    }};
-const Registry<Model>::Add halfModelAdded{halfModel};
-
-/// Half of the sound to the vocals, half to the rest.
-class RestSeparator : public Separator {
-public:
     const SeparatorShape& shape() const override { return shape_; }
     std::vector<AudioBuffer> separate(const AudioBuffer& chunk, const JobContext&) override {
         std::vector<AudioBuffer> stems;
-        for (int s = 0; s < 2; ++s) {
+        for (const auto& [kind, share] : parts_) {
             stems.emplace_back(chunk.channels(), chunk.frames(), chunk.sampleRate());
             for (int c = 0; c < chunk.channels(); ++c)
                 std::ranges::transform(chunk.channel(c), stems.back().channel(c).begin(),
-                                       [](float v) { return v / 2; });
+                                       [part = share](float v) { return part * v; });
         }
         return stems;
     }
 
 private:
-    SeparatorShape shape_{44100, 2, 22050, {"vocals", "other"}};
+    Parts parts_;
+    SeparatorShape shape_{44100, 2, 22050, {}};
 };
 
-const Model restModel{
-    "rest", 97, "Rest", "", "CC0", "", {"vocals", "other"}, 0, 0, [](const NeuralOptions&) -> SeparatorPtr {
-        return std::make_unique<RestSeparator>();
-    }};
+Model partsModel(const char* id, int order, std::vector<std::string> stems,
+                 std::function<SeparatorPtr(const NeuralOptions&)> create) {
+    return {id, order, id, "", "CC0", "", std::move(stems), 0, 0, std::move(create)};
+}
+const Model halfModel = partsModel("half", 98, {"vocals", "drums"}, [](const NeuralOptions&) -> SeparatorPtr {
+    return std::make_unique<PartsSeparator>(PartsSeparator::Parts{{"vocals", 1.0F}, {"drums", 0.0F}});
+});
+const Model restModel = partsModel("rest", 97, {"vocals", "other"}, [](const NeuralOptions&) -> SeparatorPtr {
+    return std::make_unique<PartsSeparator>(PartsSeparator::Parts{{"vocals", 0.5F}, {"other", 0.5F}});
+});
+const Model pianoModel = partsModel("piano", 96, {"piano"}, [](const NeuralOptions&) -> SeparatorPtr {
+    return std::make_unique<PartsSeparator>(PartsSeparator::Parts{{"piano", 1.0F}});
+});
+const Registry<Model>::Add halfModelAdded{halfModel};
 const Registry<Model>::Add restModelAdded{restModel};
+const Registry<Model>::Add pianoModelAdded{pianoModel};
 
 std::vector<float> heard(const Session& session, const QString& lane, Frame frames = 1000) {
     std::vector<float> samples(static_cast<std::size_t>(frames));
@@ -262,7 +259,146 @@ private Q_SLOTS:
             QVERIFY(std::abs(reference[i] - truth.channel(0)[kRate + i]) < 1e-4F);
     }
 
+    // A take of other stems comes into use: it is heard and scored beside references divided as it is.
+    void usingATakeOfOtherStems() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        QVERIFY(separateAll(session, {kRest, {}}));
+        const quint64 rest = session.keepTake();
+        Session::Separation other{kShare};
+        other.keepTake = true;
+        QVERIFY(separateAll(session, other));
+        Comparison& comparison = session.comparison();
+        QSignalSpy failed(&comparison, &Comparison::failed);
+        comparison.compareWithReference(truth_);
+        QVERIFY(settles(comparison));
+        session.useTake(rest);
+        QVERIFY(settles(comparison));
+        QCOMPARE(failed.size(), 0);
+        session.setListening(Listening::Other);
+        const AudioBuffer truth = sum(stem(2), stem(3)); // all but the vocals
+        const auto reference = heard(session, QStringLiteral("other"));
+        for (std::size_t i = 0; i < reference.size(); ++i)
+            QVERIFY(std::abs(reference[i] - truth.channel(0)[kRate + i]) < 1e-4F);
+        QCOMPARE(comparison.summary(rest).size(), std::size_t(3)); // two stems and their mean
+    }
+
+    // Where one take cannot be scored, the others are, and what is known stays.
+    void whatCannotBeScored() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        QVERIFY(separateAll(session, {QStringLiteral("piano"), {}}));
+        const quint64 piano = session.keepTake();
+        Session::Separation other{kShare};
+        other.keepTake = true;
+        QVERIFY(separateAll(session, other));
+        Comparison& comparison = session.comparison();
+        comparison.compareWithReference(truth_);
+        QVERIFY(settles(comparison));
+        QVERIFY(comparison.scores(session.stemsId()));
+        QCOMPARE(comparison.scores(session.stemsId())->stems.size(), std::size_t(2));
+        QVERIFY(comparison.scores(piano));
+        QVERIFY(comparison.scores(piano)->stems.empty());
+    }
+
+    // The newest choice counts: a take that is chosen while references load is not overruled by them.
+    void theNewestChoiceCounts() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        QVERIFY(separateAll(session, {kShare, {}}));
+        const quint64 share = session.keepTake();
+        Session::Separation other{kHalf};
+        other.keepTake = true;
+        QVERIFY(separateAll(session, other));
+        Comparison& comparison = session.comparison();
+        comparison.compareWithReference(truth_);
+        comparison.compareWithTake(share);
+        QVERIFY(settles(comparison));
+        QCOMPARE(comparison.with(), Comparison::With::Take);
+        comparison.compareWithReference(truth_);
+        session.removeTake(share); // a change in between is no newer choice
+        QVERIFY(settles(comparison));
+        QCOMPARE(comparison.with(), Comparison::With::Reference);
+        comparison.stop();
+        QCOMPARE(comparison.referencePlace(), truth_);
+    }
+
     // --- takes
+
+    // The compared take comes into use: both change places.
+    void usingTheComparedTake() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        QVERIFY(separateAll(session, {kShare, {}}));
+        const quint64 share = session.keepTake();
+        Session::Separation other{kHalf};
+        other.keepTake = true;
+        QVERIFY(separateAll(session, other));
+        const quint64 half = session.stemsId();
+        Comparison& comparison = session.comparison();
+        comparison.compareWithTake(share);
+        QVERIFY(settles(comparison));
+        session.useTake(share);
+        QVERIFY(settles(comparison));
+        QCOMPARE(comparison.with(), Comparison::With::Take);
+        QCOMPARE(comparison.otherTake(), half);
+        QVERIFY(comparison.report());
+    }
+
+    // A take of a part is as loud as the lane is there, not as the whole song is.
+    void levelsOfAPart() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        Session::Separation part{kHalf};
+        part.settings.range = {0, kRate};
+        QVERIFY(separateAll(session, part));
+        const quint64 second = session.keepTake();
+        Session::Separation whole{kShare};
+        whole.keepTake = true;
+        QVERIFY(separateAll(session, whole));
+        session.comparison().compareWithTake(second);
+        QVERIFY(settles(session.comparison()));
+        const Counterpart match = session.counterparts().value(kVocals);
+        QVERIFY(std::abs(20 * std::log10(match.otherGain) + 6.02) < 0.1); // half of it
+    }
+
+    // What is sound is named after its own model, whatever was begun and stopped since.
+    void takesKnowTheirModel() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        QVERIFY(separateAll(session, {kHalf, {}}));
+        ShareSeparator::delayMs = 500;
+        Job* job = session.separate({kShare, {}});
+        QVERIFY(job);
+        QSignalSpy ended(job, &Job::ended);
+        job->cancel();
+        QVERIFY(ended.wait(20'000));
+        QVERIFY(session.keepTake() != 0);
+        QCOMPARE(session.takes().back().model, kHalf);
+    }
+
+    // The mix is exported as it is heard, but of the stems, whatever is compared just now.
+    void theMixIsOfTheStems() {
+        Session session(Session::Sound::None);
+        QVERIFY(openSong(session, song_));
+        QVERIFY(separateAll(session, {kShare, {}}));
+        session.comparison().compareWithReference(truth_);
+        QVERIFY(settles(session.comparison()));
+        session.setListening(Listening::Difference);
+        Session::Export what;
+        what.settings.format = Registry<ExportFormat>::find("wav");
+        what.settings.depth = ExportFormat::Depth::Float32;
+        what.lanes = {QStringLiteral("mix")};
+        what.folder = folderOf(QStringLiteral("mixed"));
+        QSignalSpy exported(&session, &Session::exported);
+        QVERIFY(session.exportStems(what));
+        QVERIFY(exported.wait(20'000));
+        const auto mix = decodeAudio(session.lastExport().files.front().file).audio;
+        std::vector<float> song(1000);
+        session.stems().mixture()->read(song, 0, kRate);
+        for (std::size_t i = 0; i < song.size(); ++i)
+            QVERIFY(std::abs(mix->channel(0)[kRate + i] - song[i]) < 1e-5F);
+    }
 
     void takesComeAndGo() {
         Session session(Session::Sound::None);
