@@ -2883,6 +2883,10 @@ werden weder gelesen noch geändert.
         <source>The graphics card does not have enough memory for this model; the processor goes on with it, which takes longer.</source>
         <translation>Die Grafikkarte hat für dieses Modell nicht genug Speicher; der Prozessor macht weiter, was länger dauert.</translation>
     </message>
+    <message>
+        <source>A take of “%1” has not been exported. Closing discards it.</source>
+        <translation>Ein Take von „%1“ wurde nicht exportiert. Schließen verwirft ihn.</translation>
+    </message>
 </context>
 <context>
     <name>stemma::MeterBar</name>
@@ -3453,10 +3457,6 @@ werden weder gelesen noch geändert.
         <translation>mittlere Korrelation %1</translation>
     </message>
     <message>
-        <source>%1   silent in one of the takes</source>
-        <translation>%1   stumm in einem der Takes</translation>
-    </message>
-    <message>
         <source>%1   correlation %2</source>
         <comment>time, value</comment>
         <translation>%1   Korrelation %2</translation>
@@ -3477,6 +3477,10 @@ werden weder gelesen noch geändert.
     <message>
         <source>scores come with the stems</source>
         <translation>Werte kommen mit den Stems</translation>
+    </message>
+    <message>
+        <source>%1   silent, or not separated, in one of the takes</source>
+        <translation>%1   stumm oder nicht getrennt in einem der Takes</translation>
     </message>
 </context>
 <context>
@@ -3596,6 +3600,10 @@ werden weder gelesen noch geändert.
     <message>
         <source>The references are %1 s shorter than the song; only what both have is compared.</source>
         <translation>Die Referenzen sind %1 s kürzer als der Song; verglichen wird nur, was beide haben.</translation>
+    </message>
+    <message>
+        <source>None of these stems can be scored with them.</source>
+        <translation>Keiner dieser Stems lässt sich damit bewerten.</translation>
     </message>
 </context>
 <context>
@@ -3980,6 +3988,22 @@ Der Fehler wird am ersten Abschnitt gemessen und unten im Fenster gezeigt.</tran
     <message>
         <source>Keep the stems as a take before another method separates the song; then compare both.</source>
         <translation>Behalten Sie die Stems als Take, bevor ein anderes Verfahren den Song zerlegt; dann vergleichen Sie beide.</translation>
+    </message>
+    <message>
+        <source>Remove this take?</source>
+        <translation>Diesen Take entfernen?</translation>
+    </message>
+    <message>
+        <source>“%1” has not been exported. It cannot be brought back.</source>
+        <translation>„%1“ wurde nicht exportiert und lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
     </message>
 </context>
 <context>

@@ -2883,6 +2883,10 @@ modifiés.
         <source>The graphics card does not have enough memory for this model; the processor goes on with it, which takes longer.</source>
         <translation>La carte graphique n’a pas assez de mémoire pour ce modèle ; le processeur continue, ce qui prend plus de temps.</translation>
     </message>
+    <message>
+        <source>A take of “%1” has not been exported. Closing discards it.</source>
+        <translation>Une prise de « %1 » n’a pas été exportée. Fermer la supprime.</translation>
+    </message>
 </context>
 <context>
     <name>stemma::MeterBar</name>
@@ -3453,10 +3457,6 @@ modifiés.
         <translation>corrélation médiane %1</translation>
     </message>
     <message>
-        <source>%1   silent in one of the takes</source>
-        <translation>%1   silence dans une des prises</translation>
-    </message>
-    <message>
         <source>%1   correlation %2</source>
         <comment>time, value</comment>
         <translation>%1   corrélation %2</translation>
@@ -3477,6 +3477,10 @@ modifiés.
     <message>
         <source>scores come with the stems</source>
         <translation>les scores viennent avec les stems</translation>
+    </message>
+    <message>
+        <source>%1   silent, or not separated, in one of the takes</source>
+        <translation>%1   silence, ou non séparé, dans une des prises</translation>
     </message>
 </context>
 <context>
@@ -3596,6 +3600,10 @@ modifiés.
     <message>
         <source>The references are %1 s shorter than the song; only what both have is compared.</source>
         <translation>Les références durent %1 s de moins que le morceau ; seule la partie commune est comparée.</translation>
+    </message>
+    <message>
+        <source>None of these stems can be scored with them.</source>
+        <translation>Aucun de ces stems ne peut être noté avec elles.</translation>
     </message>
 </context>
 <context>
@@ -3980,6 +3988,22 @@ L’erreur est mesurée sur le premier extrait et affichée en bas de la fenêtr
     <message>
         <source>Keep the stems as a take before another method separates the song; then compare both.</source>
         <translation>Gardez les stems comme prise avant qu’une autre méthode ne sépare le morceau ; puis comparez les deux.</translation>
+    </message>
+    <message>
+        <source>Remove this take?</source>
+        <translation>Supprimer cette prise ?</translation>
+    </message>
+    <message>
+        <source>“%1” has not been exported. It cannot be brought back.</source>
+        <translation>« %1 » n’a pas été exportée. Elle ne pourra pas revenir.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,7 @@ private:
     void askForSong();
     void openDropped(const QStringList& paths);
     bool dropsOnScores(QPoint at) const;
+    static bool mayHoldStems(const QString& path);
     bool offerComparison(const QString& path);
     void offerStemsBeside();
     void askForReference();

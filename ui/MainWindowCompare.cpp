@@ -94,6 +94,14 @@ bool MainWindow::dropsOnScores(QPoint at) const {
            scoresDock_->geometry().contains(at);
 }
 
+/// A folder, or a file that is called as true stems are.
+bool MainWindow::mayHoldStems(const QString& path) {
+    if (ModelShelf::wants(path))
+        return false;
+    const std::string kind = kindOf(path);
+    return QFileInfo(path).isDir() || isStemFile(path) || (!kind.empty() && kind != "mixture");
+}
+
 QString MainWindow::dropWords(const QString& path) const {
     const QString name = QFileInfo(path).fileName();
     if (ModelShelf::wants(path))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files dragged over the window, and which keys belong to the widget that has the focus.
 #include "ui/MainWindow.h"
-#include "ui/ModelShelf.h"
 #include "ui/panels/EmptyState.h"
 
 #include <QAbstractButton>
@@ -85,7 +84,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
         return;
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    if (dropsOnScores(event->position().toPoint()) && !ModelShelf::wants(files.first()))
+    if (dropsOnScores(event->position().toPoint()) && mayHoldStems(files.first()))
         compareWith(files.first());
     else
         openDropped(files);

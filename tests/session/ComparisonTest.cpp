@@ -2,6 +2,7 @@
 // Stems beside their references and beside other takes of the same song.
 #include "app/Comparison.h"
 
+#include "tests/session/PartsModel.h"
 #include "tests/session/TestSong.h"
 #include "tests/support/Signals.h"
 
@@ -28,45 +29,9 @@ AudioBuffer stem(unsigned seed, double seconds = kSeconds, int rate = kRate, int
     return noise(Frame(seconds * rate), rate, channels, 0.1732F, seed);
 }
 
-/// Gives every stem a share of the sound.
-class PartsSeparator : public Separator {
-public:
-    using Parts = std::vector<std::pair<std::string, float>>;
-    explicit PartsSeparator(Parts parts)
-        : parts_(std::move(parts)) {
-        for (const auto& [kind, share] : parts_)
-            shape_.stems.push_back(kind);
-    }
-    const SeparatorShape& shape() const override { return shape_; }
-    std::vector<AudioBuffer> separate(const AudioBuffer& chunk, const JobContext&) override {
-        std::vector<AudioBuffer> stems;
-        for (const auto& [kind, share] : parts_) {
-            stems.emplace_back(chunk.channels(), chunk.frames(), chunk.sampleRate());
-            for (int c = 0; c < chunk.channels(); ++c)
-                std::ranges::transform(chunk.channel(c), stems.back().channel(c).begin(),
-                                       [part = share](float v) { return part * v; });
-        }
-        return stems;
-    }
-
-private:
-    Parts parts_;
-    SeparatorShape shape_{44100, 2, 22050, {}};
-};
-
-Model partsModel(const char* id, int order, std::vector<std::string> stems,
-                 std::function<SeparatorPtr(const NeuralOptions&)> create) {
-    return {id, order, id, "", "CC0", "", std::move(stems), 0, 0, std::move(create)};
-}
-const Model halfModel = partsModel("half", 98, {"vocals", "drums"}, [](const NeuralOptions&) -> SeparatorPtr {
-    return std::make_unique<PartsSeparator>(PartsSeparator::Parts{{"vocals", 1.0F}, {"drums", 0.0F}});
-});
-const Model restModel = partsModel("rest", 97, {"vocals", "other"}, [](const NeuralOptions&) -> SeparatorPtr {
-    return std::make_unique<PartsSeparator>(PartsSeparator::Parts{{"vocals", 0.5F}, {"other", 0.5F}});
-});
-const Model pianoModel = partsModel("piano", 96, {"piano"}, [](const NeuralOptions&) -> SeparatorPtr {
-    return std::make_unique<PartsSeparator>(PartsSeparator::Parts{{"piano", 1.0F}});
-});
+const Model halfModel = modelOf("half", "half", 98, {"vocals", "drums"}, {1, 0});
+const Model restModel = modelOf("rest", "rest", 97, {"vocals", "other"}, {0.5F, 0.5F});
+const Model pianoModel = modelOf("piano", "piano", 96, {"piano"}, {1});
 const Registry<Model>::Add halfModelAdded{halfModel};
 const Registry<Model>::Add restModelAdded{restModel};
 const Registry<Model>::Add pianoModelAdded{pianoModel};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/session/PartsModel.h"
 #include "tests/session/TestSong.h"
 #include "tests/support/Signals.h"
 
@@ -17,36 +18,6 @@ inline AudioBuffer stem(unsigned seed, int seconds = kSeconds) {
     return noise(Frame(seconds) * kRate, kRate, 2, 0.1732F, seed);
 }
 
-/// Gives shares of the sound to stems.
-class PartsSeparator : public Separator {
-public:
-    PartsSeparator(std::vector<std::string> stems, std::vector<float> shares)
-        : shape_{kRate, 2, kRate / 2, std::move(stems)}
-        , shares_(std::move(shares)) {}
-    const SeparatorShape& shape() const override { return shape_; }
-    std::vector<AudioBuffer> separate(const AudioBuffer& chunk, const JobContext&) override {
-        std::vector<AudioBuffer> stems;
-        for (const float share : shares_) {
-            stems.emplace_back(chunk.channels(), chunk.frames(), chunk.sampleRate());
-            for (int c = 0; c < chunk.channels(); ++c)
-                std::ranges::transform(chunk.channel(c), stems.back().channel(c).begin(),
-                                       [share](float v) { return share * v; });
-        }
-        return stems;
-    }
-
-private:
-    SeparatorShape shape_;
-    std::vector<float> shares_;
-};
-
-inline Model modelOf(const char* id, const char* name, int order, std::vector<std::string> stems,
-                     std::vector<float> shares) {
-    return {
-        id, order, name, "", "CC0", "", stems, 0, 0, [stems, shares](const NeuralOptions&) -> SeparatorPtr {
-            return std::make_unique<PartsSeparator>(stems, shares);
-        }};
-}
 inline const Model halfModel = modelOf("half", "Half", 98, {"vocals", "drums"}, {0.6F, 0.4F});
 inline const Model fourModel =
     modelOf("four", "Four", 97, {"vocals", "drums", "bass", "other"}, {0.4F, 0.3F, 0.2F, 0.1F});

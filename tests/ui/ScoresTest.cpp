@@ -8,6 +8,7 @@
 #include "ui/SongView.h"
 #include "ui/Theme.h"
 #include "ui/Timeline.h"
+#include "ui/dialogs/ChoiceDialog.h"
 #include "ui/lanes/LaneCanvas.h"
 #include "ui/panels/Banner.h"
 #include "ui/scores/BoxPlot.h"
@@ -81,6 +82,13 @@ class ScoresTest : public QObject {
             if (button->isVisibleTo(&in) && (button->text() == words || button->accessibleName() == words))
                 return button;
         return nullptr;
+    }
+    /// What the window asks just now.
+    QWidget& question() {
+        for (auto* dialog : window_->findChildren<ChoiceDialog*>())
+            if (dialog->isVisible())
+                return *dialog;
+        qFatal("Nothing is asked.");
     }
     void press(QWidget& in, const QString& words) {
         QAbstractButton* found = button(in, words);
@@ -498,6 +506,8 @@ void ScoresTest::takesAreKeptAndUsed() {
     QCOMPARE(session().takes().size(), std::size_t(2)); // what was in use has become one
     QVERIFY(button(panel(), QStringLiteral("Use this take: Half"))->isEnabled());
     press(panel(), QStringLiteral("Remove this take: Half"));
+    QCOMPARE(session().takes().size(), std::size_t(2)); // it was never exported: asked first
+    press(question(), QStringLiteral("Remove"));
     QCOMPARE(session().takes().size(), std::size_t(1));
     QVERIFY(!button(panel(), QStringLiteral("Use this take: Half")));
     press(panel(), QStringLiteral("Remove this take: Share"));
@@ -530,6 +540,12 @@ void ScoresTest::takesByTheKeyboard() {
     QCOMPARE(session().stemsId(), share);
     QVERIFY(!session().playback().playing());
     enter("Remove this take: Half", Qt::Key_Space);
+    QTest::keyClick(&question(), Qt::Key_Escape); // no
+    QCOMPARE(session().takes().size(), std::size_t(2));
+    enter("Remove this take: Half", Qt::Key_Space);
+    QAbstractButton* yes = button(question(), QStringLiteral("Remove"));
+    yes->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(yes, Qt::Key_Return);
     QCOMPARE(session().takes().size(), std::size_t(1));
     QVERIFY(QApplication::focusWidget()); // the keyboard is not lost with the button
     key(Qt::Key_F5);

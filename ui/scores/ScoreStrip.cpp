@@ -80,7 +80,7 @@ QString ScoreStrip::sentence(double frame) const {
     const QString time = formatTime(double(bar->begin) / rate, 0);
     if (!scores_)
         return std::isnan(bar->value)
-                   ? tr("%1   silent in one of the takes").arg(time)
+                   ? tr("%1   silent, or not separated, in one of the takes").arg(time)
                    : tr("%1   correlation %2", "time, value").arg(time, correlationText(bar->value));
     const SongScores* scores = view().session.comparison().scores(view().session.stemsId());
     const StemScores* stem = scores ? scores->find(lane()) : nullptr;

@@ -2,11 +2,12 @@
 #include "ui/scores/ScoreText.h"
 
 #include "app/Scores.h"
+#include "app/Session.h"
 #include "engine/separation/ModelCatalog.h"
+#include "ui/scores/NumberText.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QLocale>
 
 #include <cmath>
 
@@ -16,10 +17,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(ScoreText)
 };
-
-QString signedText(double value, int decimals) {
-    return QLocale().toString(value, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
-}
 
 } // namespace
 
@@ -43,17 +40,31 @@ QString scoreText(double db) {
         return QStringLiteral("–");
     if (std::isinf(db))
         return db > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
-    return signedText(db, 1);
+    return numberText(db, 1);
 }
 
 QString correlationText(double correlation) {
-    return std::isnan(correlation) ? QStringLiteral("–") : signedText(correlation, 2);
+    return std::isnan(correlation) ? QStringLiteral("–") : numberText(correlation, 2);
 }
 
 QString modelTitle(const QString& id) {
     if (const ModelPtr model = findModel(id.toStdString()))
         return QCoreApplication::translate("Model", model->name.c_str());
     return QFileInfo(id).completeBaseName();
+}
+
+QString takeTitle(const Session& session, quint64 stemsId) {
+    QString title = modelTitle(session.stemsModel());
+    for (const Session::Take& take : session.takes())
+        if (take.id == stemsId)
+            title = modelTitle(take.model);
+    int older = 0;
+    for (const Session::Take& take : session.takes()) {
+        if (take.id == stemsId)
+            break;
+        older += modelTitle(take.model) == title ? 1 : 0;
+    }
+    return older == 0 ? title : QStringLiteral("%1 (%2)").arg(title).arg(older + 1);
 }
 
 } // namespace stemma

@@ -184,18 +184,22 @@ void ScoresPanel::showKeys() {
 }
 
 void ScoresPanel::refresh() {
+    if (!isVisible()) // brought up to date when it is shown
+        return;
     setEnabled(session_.hasSong());
     showOther();
     const bool comparing = comparison_.with() != Comparison::With::Nothing;
     listening_->setVisible(comparing);
-    const QString other =
-        comparison_.with() == Comparison::With::Take ? modelTitle(comparison_.otherName()) : tr("Reference");
+    const QString other = comparison_.with() == Comparison::With::Take
+                              ? takeTitle(session_, comparison_.otherTake())
+                              : tr("Reference");
     const std::array<QString, 3> names{tr("Stems"), other, tr("Difference")};
     for (std::size_t i = 0; i < listens_.size(); ++i) {
         const QString shown = listens_[i]->fontMetrics().elidedText(names[i], Qt::ElideRight, 96);
         listens_[i]->setText(QString(shown).replace(QLatin1Char('&'), QLatin1String("&&")));
         listens_[i]->setAccessibleName(names[i]);
         listens_[i]->setChecked(session_.listening() == Listening(i));
+        listens_[i]->setEnabled(!session_.counterparts().isEmpty());
     }
     showTable();
     showPlot();
@@ -205,12 +209,12 @@ void ScoresPanel::refresh() {
 
 void ScoresPanel::showOther() {
     QList<std::pair<QString, QVariant>> choices{{tr("Nothing"), {}}};
-    if (comparison_.with() == Comparison::With::Reference)
-        choices << std::pair(tr("Reference: %1").arg(comparison_.otherName()),
-                             QVariant(QStringLiteral("reference")));
+    const QString place = comparison_.referencePlace();
+    if (!place.isEmpty())
+        choices << std::pair(tr("Reference: %1").arg(comparison_.referenceName()), QVariant(place));
     for (const Session::Take& take : session_.takes())
         if (take.id != session_.stemsId())
-            choices << std::pair(tr("Take: %1").arg(modelTitle(take.model)), QVariant(take.id));
+            choices << std::pair(tr("Take: %1").arg(takeTitle(session_, take.id)), QVariant(take.id));
     const QSignalBlocker quiet(other_);
     bool same = choices.size() == other_->count();
     for (int i = 0; same && i < other_->count(); ++i)
@@ -250,6 +254,9 @@ QString ScoresPanel::remark() const {
                            .arg(QLocale().toString(std::abs(seconds), 'f', 1));
         if (reference->track.bleeds)
             remarks << tr("By its makers, the recordings of this song bleed into each other.");
+        if (const SongScores* scores = comparison_.scores(session_.stemsId());
+            scores && scores->stems.empty())
+            remarks << tr("None of these stems can be scored with them.");
         if (session_.stemsId() == 0)
             remarks << tr("Separate the song to have it scored.");
         return remarks.join(QLatin1Char(' '));
@@ -265,13 +272,15 @@ void ScoresPanel::chooseOther(int index) {
         comparison_.stop();
     else if (chosen.typeId() != QMetaType::QString)
         comparison_.compareWithTake(chosen.toULongLong());
+    else if (comparison_.with() != Comparison::With::Reference)
+        comparison_.compareWithReference(chosen.toString());
 }
 
 void ScoresPanel::showTable() {
     const bool reference = comparison_.with() == Comparison::With::Reference;
     const SongScores* scores = comparison_.scores(session_.stemsId());
     const TakeReport* report = comparison_.report();
-    numbers_->setVisible(scores || report);
+    numbers_->setVisible((scores && !scores->stems.empty()) || report);
     metrics_->setVisible(reference);
     table_->clear();
     if (!scores && !report)
@@ -295,15 +304,18 @@ void ScoresPanel::showTable() {
     for (const QString& lane : session_.lanes()) {
         if (const StemScores* stem = scores ? scores->find(lane) : nullptr) {
             QStringList numbers;
-            for (int metric = 0; metric < ScoreFrame::kMetrics; ++metric)
-                numbers << scoreText(stem->median(metric));
+            const auto& summary = comparison_.summary(session_.stemsId());
+            const auto line = std::ranges::find(summary, lane, &ScoreSummary::kind);
+            for (int metric = 0; line != summary.end() && metric < ScoreFrame::kMetrics; ++metric)
+                numbers << scoreText(line->median[std::size_t(metric)]);
             add(lane, numbers << scoreText(stem->plainSdr));
         }
         if (report)
             for (const TakeReport::Lane& one : report->lanes)
                 if (one.kind == lane)
-                    add(lane,
-                        {correlationText(one.correlation), tr("%1 dB").arg(scoreText(one.differenceDb))});
+                    add(lane, {correlationText(one.correlation),
+                               std::isnan(one.differenceDb) ? scoreText(one.differenceDb)
+                                                            : tr("%1 dB").arg(scoreText(one.differenceDb))});
     }
     for (int c = FirstNumber; c < head.size(); ++c) {
         table_->headerItem()->setTextAlignment(c, Qt::AlignRight | Qt::AlignVCenter);
@@ -360,22 +372,14 @@ void ScoresPanel::showPlot() {
     metric_->setCurrentIndex(metric);
     metric_->setToolTip(scoreHint(metric));
     std::vector<std::pair<QString, const SongScores*>> methods;
-    const auto add = [&](quint64 id, const QString& model) {
-        const SongScores* scores = comparison_.scores(id);
-        if (!scores)
-            return;
-        QString title = modelTitle(model);
-        const auto taken = std::ranges::count_if(methods, [&](const auto& m) {
-            return m.first == title || m.first.startsWith(title + QStringLiteral(" ("));
-        });
-        methods.emplace_back(taken > 0 ? QStringLiteral("%1 (%2)").arg(title).arg(taken + 1) : title, scores);
+    const auto add = [&](quint64 id) {
+        if (const SongScores* scores = comparison_.scores(id))
+            methods.emplace_back(takeTitle(session_, id), scores);
     };
     for (const Session::Take& take : session_.takes())
-        add(take.id, take.model);
-    const bool kept =
-        std::ranges::find(session_.takes(), session_.stemsId(), &Session::Take::id) != session_.takes().end();
-    if (!kept)
-        add(session_.stemsId(), session_.modelInUse());
+        add(take.id);
+    if (std::ranges::find(session_.takes(), session_.stemsId(), &Session::Take::id) == session_.takes().end())
+        add(session_.stemsId());
     QStringList kinds = session_.lanes();
     for (const auto& [name, scores] : methods)
         for (const StemScores& stem : scores->stems)
@@ -413,8 +417,8 @@ void ScoresPanel::showBleed() {
         map->setNames(names);
         map->setValues(bleed.share);
     };
-    ownName_->setText(tr("%1 (in use)").arg(modelTitle(session_.modelInUse())));
-    otherName_->setText(modelTitle(comparison_.otherName()));
+    ownName_->setText(tr("%1 (in use)").arg(takeTitle(session_, session_.stemsId())));
+    otherName_->setText(takeTitle(session_, comparison_.otherTake()));
     fill(ownBleed_, report->own);
     fill(otherBleed_, report->other);
 }
@@ -425,8 +429,10 @@ bool ScoresPanel::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
 }
 
+void ScoresPanel::showEvent(QShowEvent*) { refresh(); }
+
 void ScoresPanel::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange && isVisible())
         showPlot(); // its boxes have the stems' colours
     QWidget::changeEvent(event);
 }

@@ -36,6 +36,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent*) override;
+    void showEvent(QShowEvent*) override;
     void changeEvent(QEvent*) override;
     bool eventFilter(QObject*, QEvent*) override;
 

@@ -5,6 +5,7 @@
 #include "ui/ActionTable.h"
 #include "ui/SongView.h"
 #include "ui/Theme.h"
+#include "ui/dialogs/ChoiceDialog.h"
 #include "ui/panels/Parts.h"
 #include "ui/scores/ScoreText.h"
 
@@ -17,14 +18,14 @@ namespace stemma {
 /// A take: its name, how good it is, and what can be done with it.
 class TakeList::Row : public QWidget {
 public:
-    Row(TakeList& list, quint64 id, const QString& model)
+    Row(TakeList& list, quint64 id)
         : id_(id)
         , score_(new QLabel) {
         auto* row = new QHBoxLayout(this);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(theme::kSpace);
         auto* name = new ElidedLabel;
-        name->setText(modelTitle(model));
+        name->setText(takeTitle(list.session_, id));
         score_->setFont(theme::smallFont());
         score_->setForegroundRole(QPalette::PlaceholderText);
         use_ = parts::iconButton(QStringLiteral("check"), TakeList::tr("Use this take"));
@@ -40,16 +41,15 @@ public:
         connect(use_, &QToolButton::clicked, &list, [&list, id] { list.session_.useTake(id); });
         connect(compare_, &QToolButton::clicked, &list,
                 [&list, id] { list.comparison_.compareWithTake(id); });
-        connect(remove_, &QToolButton::clicked, &list, [&list, id] { list.session_.removeTake(id); });
+        connect(remove_, &QToolButton::clicked, &list, [&list, id] { list.remove(id); });
     }
 
-    void show(const Session& session, const SongScores* scores, int metric) {
+    void show(const Session& session, const std::vector<ScoreSummary>& summary, int metric) {
         const bool inUse = session.stemsId() == id_;
         QString words = inUse ? TakeList::tr("in use") : QString();
-        if (scores && !summarise({*scores}).empty())
+        if (!summary.empty()) // its last line is about all stems
             words = TakeList::tr("%1 %2 dB", "SDR, value")
-                        .arg(scoreName(metric),
-                             scoreText(summarise({*scores}).back().median[std::size_t(metric)])) +
+                        .arg(scoreName(metric), scoreText(summary.back().median[std::size_t(metric)])) +
                     (inUse ? QStringLiteral(" · ") + words : QString());
         score_->setText(words);
         use_->setEnabled(!inUse && !session.separation());
@@ -94,6 +94,19 @@ TakeList::TakeList(Session& session, SongView& view, ActionTable& actions, QWidg
     column->addLayout(takes_);
 }
 
+/// What was never exported is gone for good: the person is asked.
+void TakeList::remove(quint64 id) {
+    if (session_.isExported(id) || id == session_.stemsId())
+        return session_.removeTake(id);
+    auto* dialog = new ChoiceDialog(
+        tr("Remove this take?"),
+        tr("“%1” has not been exported. It cannot be brought back.").arg(takeTitle(session_, id)), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->addCancel(tr("Cancel"));
+    dialog->add(tr("Remove"), ChoiceDialog::Role::Plain, [this, id] { session_.removeTake(id); });
+    dialog->open();
+}
+
 void TakeList::refresh() {
     std::vector<quint64> shown;
     for (const Row* row : rows_)
@@ -108,12 +121,12 @@ void TakeList::refresh() {
         }
         rows_.clear();
         for (const Session::Take& take : session_.takes()) {
-            rows_.push_back(new Row(*this, take.id, take.model));
+            rows_.push_back(new Row(*this, take.id));
             takes_->addWidget(rows_.back());
         }
     }
     for (Row* row : rows_)
-        row->show(session_, comparison_.scores(row->id()), view_.scoreMetric());
+        row->show(session_, comparison_.summary(row->id()), view_.scoreMetric());
     none_->setVisible(rows_.empty());
 }
 

@@ -24,6 +24,7 @@ public:
 
 private:
     class Row;
+    void remove(quint64 id);
 
     Session& session_;
     Comparison& comparison_;
