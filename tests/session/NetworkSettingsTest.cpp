@@ -15,7 +15,7 @@ class NetworkSettingsTest : public QObject {
 
     static Model modelOf(const QString& family) {
         Model model;
-        model.id = "m";
+        model.id = std::string(1, 'm');
         if (const Family* known = Registry<Family>::find(family.toStdString()))
             model.settings = known->settings;
         return model;

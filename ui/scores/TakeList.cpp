@@ -56,6 +56,7 @@ public:
         compare_->setEnabled(!inUse);
     }
     quint64 id() const { return id_; }
+    QWidget* removeButton() const { return remove_; }
 
 private:
     quint64 id_;
@@ -76,16 +77,16 @@ TakeList::TakeList(Session& session, SongView& view, ActionTable& actions, QWidg
     column->setSpacing(theme::kGroup);
     auto* row = new QHBoxLayout;
     row->addWidget(parts::heading(tr("Takes")), 1);
-    auto* keep = parts::button(actions.text(QStringLiteral("compare.keepTake")));
+    keep_ = parts::button(actions.text(QStringLiteral("compare.keepTake")));
     QAction* action = actions.action(QStringLiteral("compare.keepTake"));
-    const auto follow = [&actions, keep, action] {
-        keep->setEnabled(action->isEnabled());
-        keep->setToolTip(actions.tooltip(QStringLiteral("compare.keepTake")));
+    const auto follow = [this, &actions, action] {
+        keep_->setEnabled(action->isEnabled());
+        keep_->setToolTip(actions.tooltip(QStringLiteral("compare.keepTake")));
     };
-    connect(action, &QAction::changed, keep, follow);
-    connect(keep, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::changed, keep_, follow);
+    connect(keep_, &QPushButton::clicked, action, &QAction::trigger);
     follow();
-    row->addWidget(keep);
+    row->addWidget(keep_);
     column->addLayout(row);
     none_ = parts::smallLabel(
         tr("Keep the stems as a take before another method separates the song; then compare both."));
@@ -103,7 +104,12 @@ void TakeList::remove(quint64 id) {
         tr("“%1” has not been exported. It cannot be brought back.").arg(takeTitle(session_, id)), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->addCancel(tr("Cancel"));
-    dialog->add(tr("Remove"), ChoiceDialog::Role::Plain, [this, id] { session_.removeTake(id); });
+    dialog->add(tr("Remove"), ChoiceDialog::Role::Plain, [this, id] {
+        session_.removeTake(id);
+        // The button that had the focus is gone; the keyboard goes on beside it.
+        (rows_.empty() ? static_cast<QWidget*>(keep_) : rows_.front()->removeButton())
+            ->setFocus(Qt::OtherFocusReason);
+    });
     dialog->open();
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace stemma {
@@ -31,6 +32,7 @@ private:
     SongView& view_;
     QVBoxLayout* takes_;
     QLabel* none_;
+    QPushButton* keep_;
     std::vector<Row*> rows_;
 };
 
