@@ -11,15 +11,16 @@ namespace {
 /// The stem where it was separated, silence elsewhere: what one take has and the other has not yet is no
 /// difference.
 StemReader readerOf(const StemPtr& stem, const std::vector<FrameRange>& ranges) {
-    const auto read = [stem, ranges](std::span<float> out, int channel, Frame from) {
+    StemReader reader = stemReader(stem);
+    reader.read = [whole = reader.read, ranges](std::span<float> out, int channel, Frame from) {
         std::ranges::fill(out, 0.0F);
         const FrameRange wanted{from, from + Frame(out.size())};
         for (const FrameRange range : ranges)
             if (const FrameRange part = range.intersected(wanted); !part.empty())
-                stem->read(out.subspan(std::size_t(part.begin - from), std::size_t(part.length())), channel,
-                           part.begin);
+                whole(out.subspan(std::size_t(part.begin - from), std::size_t(part.length())), channel,
+                      part.begin);
     };
-    return {stem->kind(), stem->channels(), read};
+    return reader;
 }
 
 TakeReport::Bleed bleedOf(const ScoredStems& take, const std::vector<FrameRange>& ranges,

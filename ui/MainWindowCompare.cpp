@@ -3,7 +3,7 @@
 #include "app/Comparison.h"
 #include "app/ErrorText.h"
 #include "app/Paths.h"
-#include "engine/datasets/Folders.h"
+#include "engine/datasets/StemFolder.h"
 #include "engine/datasets/StemNames.h"
 #include "ui/MainWindow.h"
 #include "ui/ModelShelf.h"
@@ -13,8 +13,6 @@
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
-
-#include <algorithm>
 
 namespace stemma {
 namespace {
@@ -30,16 +28,12 @@ std::string kindOf(const QString& path) {
     return kindOfFileName(QFileInfo(path).completeBaseName().toStdString());
 }
 
-/// Whether at least two files beside this one, which is called after the mixture, are called after stems.
+/// Whether at least two stems lie beside this file, which is called after the mixture.
 bool stemsLieBeside(const QString& song) {
     if (kindOf(song) != "mixture")
         return false;
-    const auto files = filesIn(toPath(QFileInfo(song).absolutePath()));
-    return std::ranges::count_if(files, [](const std::filesystem::path& file) {
-               const std::string kind =
-                   looksLikeSound(file) ? kindOfFileName(file.stem().string()) : std::string();
-               return !kind.empty() && kind != "mixture";
-           }) >= 2;
+    const auto beside = stemsIn(toPath(QFileInfo(song).absolutePath()));
+    return beside && beside->references.size() >= 2;
 }
 
 } // namespace

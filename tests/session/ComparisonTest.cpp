@@ -64,6 +64,16 @@ class ComparisonTest : public QObject {
         writeWav(toPath(folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".wav")), sound);
     }
 
+    /// The song separated by one method, kept, and then by another. The id of the first; 0 when it failed.
+    quint64 twoTakes(Session& session, const QString& first, const QString& second) {
+        Session::Separation other{second};
+        other.keepTake = true;
+        if (!openSong(session, song_) || !separateAll(session, {first, {}}))
+            return 0;
+        const quint64 kept = session.keepTake();
+        return separateAll(session, other) ? kept : 0;
+    }
+
 private Q_SLOTS:
     // Three stems of one song: noises of equal power.
     void initTestCase() {
@@ -202,12 +212,8 @@ private Q_SLOTS:
     // A take of two stems beside one of three: each is scored against references divided as it is.
     void takesOfOtherStems() {
         Session session(Session::Sound::None);
-        QVERIFY(openSong(session, song_));
-        QVERIFY(separateAll(session, {kShare, {}}));
-        const quint64 share = session.keepTake();
-        Session::Separation other{kRest};
-        other.keepTake = true;
-        QVERIFY(separateAll(session, other));
+        const quint64 share = twoTakes(session, kShare, kRest);
+        QVERIFY(share != 0);
         Comparison& comparison = session.comparison();
         comparison.compareWithReference(truth_);
         QVERIFY(settles(comparison));
@@ -227,12 +233,8 @@ private Q_SLOTS:
     // A take of other stems comes into use: it is heard and scored beside references divided as it is.
     void usingATakeOfOtherStems() {
         Session session(Session::Sound::None);
-        QVERIFY(openSong(session, song_));
-        QVERIFY(separateAll(session, {kRest, {}}));
-        const quint64 rest = session.keepTake();
-        Session::Separation other{kShare};
-        other.keepTake = true;
-        QVERIFY(separateAll(session, other));
+        const quint64 rest = twoTakes(session, kRest, kShare);
+        QVERIFY(rest != 0);
         Comparison& comparison = session.comparison();
         QSignalSpy failed(&comparison, &Comparison::failed);
         comparison.compareWithReference(truth_);
@@ -269,12 +271,8 @@ private Q_SLOTS:
     // The newest choice counts: a take that is chosen while references load is not overruled by them.
     void theNewestChoiceCounts() {
         Session session(Session::Sound::None);
-        QVERIFY(openSong(session, song_));
-        QVERIFY(separateAll(session, {kShare, {}}));
-        const quint64 share = session.keepTake();
-        Session::Separation other{kHalf};
-        other.keepTake = true;
-        QVERIFY(separateAll(session, other));
+        const quint64 share = twoTakes(session, kShare, kHalf);
+        QVERIFY(share != 0);
         Comparison& comparison = session.comparison();
         comparison.compareWithReference(truth_);
         comparison.compareWithTake(share);
@@ -293,12 +291,8 @@ private Q_SLOTS:
     // The compared take comes into use: both change places.
     void usingTheComparedTake() {
         Session session(Session::Sound::None);
-        QVERIFY(openSong(session, song_));
-        QVERIFY(separateAll(session, {kShare, {}}));
-        const quint64 share = session.keepTake();
-        Session::Separation other{kHalf};
-        other.keepTake = true;
-        QVERIFY(separateAll(session, other));
+        const quint64 share = twoTakes(session, kShare, kHalf);
+        QVERIFY(share != 0);
         const quint64 half = session.stemsId();
         Comparison& comparison = session.comparison();
         comparison.compareWithTake(share);
@@ -450,12 +444,8 @@ private Q_SLOTS:
 
     void takesBesideEachOther() {
         Session session(Session::Sound::None);
-        QVERIFY(openSong(session, song_));
-        QVERIFY(separateAll(session, {kShare, {}}));
-        const quint64 share = session.keepTake();
-        Session::Separation other{kHalf};
-        other.keepTake = true;
-        QVERIFY(separateAll(session, other));
+        const quint64 share = twoTakes(session, kShare, kHalf);
+        QVERIFY(share != 0);
         Comparison& comparison = session.comparison();
         comparison.compareWithTake(share);
         QVERIFY(settles(comparison));
